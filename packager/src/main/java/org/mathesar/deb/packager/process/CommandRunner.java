@@ -1,0 +1,96 @@
+package org.mathesar.deb.packager.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mathesar.deb.format.problem.UserProblem;
+
+/**
+ * Runs commands with empty standard input and keeps what they print. When this process is asked to
+ * end, or the calling thread is interrupted, the commands and what they started are ended too.
+ */
+public final class CommandRunner {
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(CommandRunner::end), "end-commands"));
+  }
+
+  /** A runner; it holds nothing. */
+  public CommandRunner() {}
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param command what to run
+   * @param cure what to do where the program is not installed, such as {@code install Debian's
+   *     package gettext}
+   * @return how it ended, whatever its exit status
+   * @throws UserProblem where the program cannot be started
+   */
+  public CommandResult run(Command command, String cure) {
+    Process process;
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command.arguments()).directory(command.directory().toFile());
+      Map<String, String> environment = builder.environment();
+      command
+          .environment()
+          .forEach(
+              (name, value) -> {
+                environment.remove(name);
+                value.ifPresent(text -> environment.put(name, text));
+              });
+      process = builder.start();
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e, "%s is needed but could not be started (%s): %s.", command.program(), reason(e), cure);
+    }
+    RUNNING.add(process);
+    try {
+      process.getOutputStream().close();
+      CompletableFuture<String> errors =
+          CompletableFuture.supplyAsync(
+              () -> read(process.getErrorStream()), task -> new Thread(task, "stderr").start());
+      String output = read(process.getInputStream());
+      int exitCode = process.waitFor();
+      return new CommandResult(exitCode, output, errors.join());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserProblem.causedBy(e, "%s was interrupted: run it again.", command.program());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      end(process);
+      RUNNING.remove(process);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("error=2,")
+        ? "it is not installed or not on the PATH"
+        : message.replaceFirst(".*error=[0-9]+, ", "");
+  }
+
+  private static String read(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Process process) {
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
+  }
+}
