@@ -1,0 +1,5 @@
+/** Versions of Debian packages and the order dpkg gives them. */
+@NullMarked
+package org.mathesar.deb.format.version;
+
+import org.jspecify.annotations.NullMarked;
