@@ -1,0 +1,164 @@
+package org.mathesar.deb.packager.work;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+import org.mathesar.deb.format.problem.UserProblem;
+
+/**
+ * A folder for one run's work under way. It is removed at the end; where the run was killed, the
+ * next run removes it: a lock on a file beside it, which the kernel drops with the process, tells
+ * the dead from the living.
+ */
+public final class WorkFolder implements AutoCloseable {
+  private static final String PREFIX = "run-";
+  private static final String LOCK_SUFFIX = ".lock";
+
+  private final Path folder;
+  private final Path lockFile;
+  private final FileChannel lockChannel;
+
+  private WorkFolder(Path folder, Path lockFile, FileChannel lockChannel) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.lockChannel = lockChannel;
+  }
+
+  /**
+   * Makes a folder for this run and removes those of runs that are gone.
+   *
+   * @param parent where runs have their folders; made where it is missing
+   * @return the folder, to be closed
+   * @throws UserProblem where it cannot be made
+   */
+  public static WorkFolder create(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      removeAbandoned(parent);
+      Path lockFile = Files.createTempFile(parent, PREFIX, LOCK_SUFFIX);
+      FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new IllegalStateException(
+            "a file made by this run is locked by another: " + lockFile);
+      }
+      String name = lockFile.getFileName().toString();
+      Path folder =
+          Files.createDirectory(
+              parent.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length())));
+      return new WorkFolder(folder, lockFile, channel);
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e,
+          "The work folder %s cannot be used (%s): free some room there or make it writable, or"
+              + " name another cache folder.",
+          parent,
+          IoReason.of(e));
+    }
+  }
+
+  private static void removeAbandoned(Path parent) throws IOException {
+    try (DirectoryStream<Path> locks =
+        Files.newDirectoryStream(parent, PREFIX + "*" + LOCK_SUFFIX)) {
+      for (Path lockFile : locks) {
+        removeIfAbandoned(lockFile);
+      }
+    }
+  }
+
+  private static void removeIfAbandoned(Path lockFile) throws IOException {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      @Nullable FileLock lock = channel.tryLock();
+      if (lock != null) {
+        String name = lockFile.getFileName().toString();
+        deleteTree(
+            lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length())));
+        Files.deleteIfExists(lockFile);
+      }
+    } catch (NoSuchFileException e) {
+      // Another run was faster in removing it.
+      return;
+    } catch (OverlappingFileLockException e) {
+      // It is another run in this same process.
+      return;
+    }
+  }
+
+  /**
+   * The folder itself.
+   *
+   * @return an existing folder of this run only
+   */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * A new empty folder within.
+   *
+   * @param name what it is for; made unique by a suffix
+   * @return the folder
+   */
+  public Path newFolder(String name) {
+    try {
+      return Files.createTempDirectory(folder, name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      deleteTree(folder);
+      Files.deleteIfExists(lockFile);
+      lockChannel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Removes a file or a folder with everything in it, links not followed.
+   *
+   * @param tree may be missing
+   * @throws IOException where something cannot be removed
+   */
+  public static void deleteTree(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        tree,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
