@@ -1,0 +1,50 @@
+package org.mathesar.deb.packager.lock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mathesar.deb.format.value.PackageName;
+import org.mathesar.deb.format.version.DebVersion;
+import org.mathesar.deb.packager.python.PythonTarget;
+
+/**
+ * The exact Python libraries of an application for every target.
+ *
+ * @param application whose libraries they are
+ * @param applicationVersion the version whose requirements were resolved, as the source says it
+ * @param version of the library packages: the lock's date and serial, such as {@code 20260520.1}
+ * @param cutOff what was published later was not considered
+ * @param requirements the source's own requirements, one a line, comments and blanks removed,
+ *     sorted
+ * @param overrides what replaced some of them, one a line, sorted
+ * @param builtWheels wheels that are built from source, ordered by name
+ * @param targets ordered
+ */
+public record Lock(
+    PackageName application,
+    String applicationVersion,
+    DebVersion version,
+    Instant cutOff,
+    List<String> requirements,
+    List<String> overrides,
+    List<BuiltWheel> builtWheels,
+    List<TargetLock> targets) {
+
+  // Copies.
+  public Lock {
+    requirements = List.copyOf(requirements);
+    overrides = List.copyOf(overrides);
+    builtWheels = List.copyOf(builtWheels);
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * The libraries of a target.
+   *
+   * @param target Python release and machine
+   * @return empty where the lock has none for it
+   */
+  public Optional<TargetLock> target(PythonTarget target) {
+    return targets.stream().filter(candidate -> candidate.target().equals(target)).findFirst();
+  }
+}
