@@ -14,6 +14,12 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
     if (value.startsWith("/")) {
       throw new IllegalArgumentException("'" + value + "' is absolute: leave out the leading '/'");
     }
+    for (String component : value.split("/", -1)) {
+      if (component.isEmpty() || component.equals(".") || component.equals("..")) {
+        throw new IllegalArgumentException(
+            "'" + value + "' has an empty, '.' or '..' component: write the path out");
+      }
+    }
     // What is a path on the target machine below the root is a relative path without it.
     InstallPath.ROOT.resolve(value);
   }
