@@ -8,9 +8,10 @@ import java.util.List;
  * @param license short name, such as {@code GPL-3}; the text is looked for in
  *     /usr/share/common-licenses by it
  * @param holders such as {@code 2021-2026 Mathesar Foundation}
+ * @param text the license's text as plain lines; empty text where /usr/share/common-licenses has it
  * @param parts parts of the application under other terms
  */
-public record Copyright(String license, List<String> holders, List<Part> parts) {
+public record Copyright(String license, List<String> holders, String text, List<Part> parts) {
 
   /**
    * Files under terms of their own.

@@ -1,4 +1,4 @@
-/** What is to be packaged and how, as the descriptor says: values, and the reader of its file. */
+/** What is to be packaged and how, as the descriptor says: values only. */
 @NullMarked
 package org.mathesar.deb.packager.descriptor;
 
