@@ -163,13 +163,10 @@ class UploadTest {
             my $sums = Dpkg::Checksums->new();
             $sums->add_from_control($c);
             for my $name (sort $sums->get_files()) {
-              my %expected = %{$sums->get_checksums($name)};
-              my $found = Dpkg::Checksums->new();
-              $found->add_from_file("$ARGV[1]/$name", key => $name, checksums => [keys %expected]);
-              for my $algorithm (keys %expected) {
-                die $name if $found->get_checksums($name)->{$algorithm} ne $expected{$algorithm};
-              }
-              print "$name ", $sums->get_size($name), " ", scalar(keys %expected), "\\n";
+              my $named = scalar(keys %{$sums->get_checksum($name)});
+              # Dies where the file is another.
+              $sums->add_from_file("$ARGV[1]/$name", key => $name);
+              print "$name ", $sums->get_size($name), " $named\\n";
             }
             print $c->{Version}, "|", $c->{Date}, "\\n";
             """,
