@@ -1,0 +1,233 @@
+package org.mathesar.deb.packager.wheel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.mathesar.deb.format.problem.Problem;
+import org.mathesar.deb.format.problem.Problems;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.TargetLock;
+import org.mathesar.deb.packager.process.CommandResult;
+import org.mathesar.deb.packager.process.CommandRunner;
+import org.mathesar.deb.packager.progress.Progress;
+import org.mathesar.deb.packager.python.PythonTarget;
+import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.WorkFolder;
+
+/**
+ * Gets the wheels of locks into the cache, by name and hash: from a folder, and through several
+ * runs of pip at a time from whatever index pip is configured with. No address is ever named here.
+ *
+ * <p>What arrived stays in the cache whatever happens to the rest, so that running again goes on
+ * from there.
+ */
+public final class WheelDownloader {
+  /** More runs at a time than this do not get more out of an index. */
+  private static final int MOST_RUNS = 4;
+
+  private final WheelCache cache;
+  private final WheelOrigin origin;
+  private final WorkFolder work;
+  private final Progress progress;
+  private final Supplier<Pip> pip;
+
+  /**
+   * A downloader.
+   *
+   * @param cache where the wheels go
+   * @param origin where they may come from
+   * @param runner runs pip
+   * @param work this run's folder, on the cache's file system
+   * @param progress hears of the bytes that arrive
+   */
+  public WheelDownloader(
+      WheelCache cache,
+      WheelOrigin origin,
+      CommandRunner runner,
+      WorkFolder work,
+      Progress progress) {
+    this(cache, origin, work, progress, () -> Pip.find(runner, work.path()));
+  }
+
+  WheelDownloader(
+      WheelCache cache, WheelOrigin origin, WorkFolder work, Progress progress, Supplier<Pip> pip) {
+    this.cache = cache;
+    this.origin = origin;
+    this.work = work;
+    this.progress = progress;
+    this.pip = pip;
+  }
+
+  /**
+   * Gets every wheel that the cache does not have yet.
+   *
+   * @param targets whose wheels are wanted; what several share is fetched once
+   * @throws UserProblem with a sentence for every wheel that could not be had
+   */
+  public void download(Collection<TargetLock> targets) {
+    Map<LockedFile, PythonTarget> missing = new LinkedHashMap<>();
+    for (TargetLock target : targets) {
+      for (LockedFile wheel : target.wheels()) {
+        if (!missing.containsKey(wheel) && cache.find(wheel).isEmpty()) {
+          missing.put(wheel, target.target());
+        }
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    Problems problems = new Problems();
+    OriginFolder folder = new OriginFolder(origin);
+    for (LockedFile wheel : List.copyOf(missing.keySet())) {
+      if (folder.has(wheel)) {
+        missing.remove(wheel);
+        problems.collect(() -> folder.copyIn(wheel, cache));
+      }
+    }
+    if (origin.offline()) {
+      missing.keySet().forEach(wheel -> problems.add(folder.missing(wheel)));
+    } else if (!missing.isEmpty()) {
+      problems.addAll(fetch(missing));
+    }
+    problems.throwIfAny();
+  }
+
+  private List<Problem> fetch(Map<LockedFile, PythonTarget> missing) {
+    Pip found = pip.get();
+    List<DownloadChunk> chunks = DownloadChunk.of(missing);
+    long bytes = missing.keySet().stream().mapToLong(LockedFile::size).sum();
+    ExecutorService runs = Executors.newFixedThreadPool(Math.min(MOST_RUNS, chunks.size()));
+    AtomicBoolean hopeless = new AtomicBoolean();
+    try (Progress.Task task =
+        progress.start(
+            "Fetching " + missing.size() + " wheels",
+            OptionalLong.of(bytes),
+            Progress.Unit.BYTES)) {
+      List<Future<List<Problem>>> ends = new ArrayList<>();
+      for (DownloadChunk chunk : chunks) {
+        ends.add(runs.submit(() -> fetch(found, chunk, task, hopeless)));
+      }
+      List<Problem> problems = new ArrayList<>();
+      for (Future<List<Problem>> end : ends) {
+        problems.addAll(end.get());
+      }
+      return problems.stream().distinct().toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserProblem.causedBy(e, "Fetching wheels was interrupted: run it again.");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof UserProblem problem ? problem : new IllegalStateException(e);
+    } finally {
+      // Ends what still runs, and the pip of each with it.
+      runs.shutdownNow();
+    }
+  }
+
+  private List<Problem> fetch(
+      Pip found, DownloadChunk chunk, Progress.Task task, AtomicBoolean hopeless) {
+    if (hopeless.get()) {
+      // Another run has already said why.
+      return List.of();
+    }
+    Path directory = work.newFolder("pip");
+    try {
+      CommandResult result = found.run(directory, Map.of(), arguments(chunk, directory));
+      if (result.succeeded()) {
+        return adopt(chunk, directory, task);
+      }
+      if (PipFailure.of(result).concernsEveryFile()) {
+        return hopeless.getAndSet(true)
+            ? List.of()
+            : List.of(PipProblems.describe(name(chunk), result, directory));
+      }
+      if (chunk.files().size() == 1) {
+        return List.of(PipProblems.describe(name(chunk), result, directory));
+      }
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e,
+          "%s cannot be written (%s): free some room, or name another cache folder.",
+          directory,
+          IoReason.of(e));
+    } finally {
+      remove(directory);
+    }
+    // pip stops at the first file that fails and keeps none: the halves tell which it is.
+    List<Problem> problems = new ArrayList<>();
+    for (DownloadChunk half : chunk.halves()) {
+      problems.addAll(fetch(found, half, task, hopeless));
+    }
+    return problems;
+  }
+
+  private static List<String> arguments(DownloadChunk chunk, Path directory) throws IOException {
+    List<String> lines = chunk.files().stream().map(DownloadChunk::requirement).toList();
+    Path requirements = directory.resolve("requirements.txt");
+    Files.writeString(requirements, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("download", "--no-deps", "--require-hashes"));
+    arguments.addAll(List.of("--only-binary=:all:", "--ignore-requires-python"));
+    arguments.addAll(List.of("--implementation", "cp"));
+    arguments.addAll(List.of("--python-version", chunk.target().python().toString()));
+    arguments.addAll(List.of("--abi", "cp" + chunk.target().python().toString().replace(".", "")));
+    for (String platform : chunk.platforms()) {
+      arguments.addAll(List.of("--platform", platform));
+    }
+    arguments.addAll(List.of("--requirement", requirements.toString()));
+    arguments.addAll(List.of("--dest", directory.resolve("files").toString()));
+    return arguments;
+  }
+
+  private List<Problem> adopt(DownloadChunk chunk, Path directory, Progress.Task task) {
+    Problems problems = new Problems();
+    for (LockedFile file : chunk.files()) {
+      Path arrived = directory.resolve("files").resolve(file.fileName());
+      if (Files.exists(arrived)) {
+        problems.collect(
+            () -> {
+              cache.adopt(file, arrived);
+              task.advance(file.size());
+            });
+      } else {
+        problems.add(
+            "The package index has the bytes of %s under another name only: correct the index or"
+                + " mirror that pip is configured with, or make the lock anew.",
+            file.fileName());
+      }
+    }
+    return problems.found();
+  }
+
+  private static String name(DownloadChunk chunk) {
+    LockedFile first = chunk.files().get(0);
+    WheelName wheel = new WheelName(first.fileName());
+    String name = wheel.project() + " " + wheel.version() + " (" + first.fileName() + ")";
+    return chunk.files().size() == 1
+        ? name
+        : name + " and " + (chunk.files().size() - 1) + " other files";
+  }
+
+  private static void remove(Path directory) {
+    try {
+      WorkFolder.deleteTree(directory);
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e, "%s cannot be removed (%s): remove it by hand.", directory, IoReason.of(e));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.mathesar.deb.packager.wheel;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.python.WheelName;
+
+/**
+ * Reads wheels and refuses unsound ones (binary distribution format, PEP 427). Several threads may
+ * use one reader.
+ */
+public final class WheelReader {
+  private final WheelCache cache;
+
+  /**
+   * A reader.
+   *
+   * @param cache where the wheels of the index are; remembers which were found sound
+   */
+  public WheelReader(WheelCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * Reads a wheel of the index. The bytes of its files are compared with its RECORD once; later
+   * reads, in this run or another, rely on the wheel's own checksum.
+   *
+   * @param wheel its name and content
+   * @return what it holds; file contents are read from the cache when they are opened
+   * @throws UserProblem where it is not in the cache, or unsound
+   */
+  public WheelContents read(LockedFile wheel) {
+    Optional<Path> file = cache.find(wheel);
+    if (file.isEmpty()) {
+      throw UserProblem.of(
+          "The wheel %s is not in the cache (any more): run again, so that it is fetched.",
+          wheel.fileName());
+    }
+    WheelName name = new WheelName(wheel.fileName());
+    WheelArchive archive = WheelArchive.open(file.get(), name);
+    WheelLayout layout = WheelLayout.of(archive, name);
+    if (!cache.isChecked(wheel)) {
+      layout.verifyRecord();
+      cache.markChecked(wheel);
+    }
+    return layout.contents();
+  }
+
+  /**
+   * Reads a wheel from any place, comparing everything with its RECORD.
+   *
+   * @param file the wheel, which does not change while its contents are in use
+   * @param name its file name as an index would have it
+   * @return what it holds
+   * @throws UserProblem where it is unsound
+   */
+  public static WheelContents read(Path file, WheelName name) {
+    WheelLayout layout = WheelLayout.of(WheelArchive.open(file, name), name);
+    layout.verifyRecord();
+    return layout.contents();
+  }
+}
