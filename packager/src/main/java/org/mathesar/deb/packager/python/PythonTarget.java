@@ -19,6 +19,22 @@ public record PythonTarget(PythonVersion python, Architecture architecture)
     }
   }
 
+  /**
+   * The machine as the kernel, and with it Python, calls it.
+   *
+   * @return such as {@code x86_64} for amd64
+   */
+  public String machine() {
+    return switch (architecture.value()) {
+      case "amd64" -> "x86_64";
+      case "arm64" -> "aarch64";
+      case "armhf" -> "armv7l";
+      case "i386" -> "i686";
+      case "ppc64el" -> "ppc64le";
+      default -> architecture.value();
+    };
+  }
+
   @Override
   public int compareTo(PythonTarget other) {
     return Comparator.comparing(PythonTarget::python)

@@ -2,6 +2,7 @@ package org.mathesar.deb.packager.python;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,15 @@ public record WheelName(String fileName) implements Comparable<WheelName> {
   }
 
   /**
+   * The build tag, by which later builds of one version are told.
+   *
+   * @return empty text where the name has none
+   */
+  public String buildTag() {
+    return optionalPart("build").orElse("");
+  }
+
+  /**
    * The Python tags, such as {@code py3} or {@code cp311}.
    *
    * @return at least one
@@ -81,11 +91,15 @@ public record WheelName(String fileName) implements Comparable<WheelName> {
   }
 
   private String part(String group) {
+    return optionalPart(group).orElseThrow();
+  }
+
+  private Optional<String> optionalPart(String group) {
     Matcher matcher = FORM.matcher(fileName);
     if (!matcher.matches()) {
       throw new IllegalStateException(fileName);
     }
-    return matcher.group(group);
+    return Optional.ofNullable(matcher.group(group));
   }
 
   private List<String> tags(String group) {
