@@ -1,0 +1,198 @@
+"""The command line of the administration."""
+
+import argparse
+import getpass
+import json
+import os
+import platform
+import sys
+
+from . import application, configuration, identity, settings, setup, status, units
+from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
+from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem
+
+# Longer than PostgreSQL takes to start, also where it has to recover first.
+_PATIENCE_OF_UNIT_SECONDS = 90
+_PATIENCE_OF_PERSON_SECONDS = 10
+
+
+def main(arguments: list[str]) -> int:
+    """Runs a command and gives its exit code."""
+    try:
+        # Everything behind it is Django's, options too.
+        if arguments[:1] == ["manage"] and arguments[1:2] not in (["-h"], ["--help"]):
+            return _manage(arguments[1:])
+        options = _parser().parse_args(arguments)
+        return options.run(options)
+    except Problem as problem:
+        print(f"{PACKAGE}: {problem}", file=sys.stderr)
+        return problem.code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PACKAGE,
+        description=f"Administers {TITLE} on this machine.",
+        epilog=f"More in {PACKAGE}(1).",
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run, summary: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        added.set_defaults(run=run)
+        return added
+
+    added = command("status", _status, "tell whether it serves, and what to do where it does not")
+    added.add_argument("--json", action="store_true", help="for programs")
+    added = command("setup", _setup, "make and migrate the database, where that is needed")
+    added.add_argument("--wait", action="store_true", help="wait longer for the database server")
+    added.add_argument(
+        "--start-empty", action="store_true", help="make a new database although the earlier one is gone"
+    )
+    added.add_argument(
+        "--new-secret-key",
+        action="store_true",
+        help="go on with a database whose key is lost: passwords stored in it have to be entered anew",
+    )
+    added = command("configure", _configure, "show or change settings")
+    added.add_argument("settings", nargs="*", metavar="NAME=VALUE", help="set; nothing: show all of them")
+    action = added.add_mutually_exclusive_group()
+    action.add_argument("--get", metavar="NAME", help="print one value")
+    action.add_argument("--unset", metavar="NAME", help="go back to the default")
+    action.add_argument("--secret", metavar="NAME", help="ask for the value (or read it from standard input)")
+    added.add_argument("--no-restart", action="store_true", help="leave the service as it is")
+    added = command("create-admin", _create_admin, "make an administrator of the application")
+    added.add_argument("name", nargs="?", metavar="NAME", help="the user name; it is asked for where it is missing")
+    added.add_argument("--email", default="", help="the e-mail address")
+    added.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    command("manage", _parser_error, "run the application's manage.py: manage COMMAND [ARGUMENTS]")
+    added = command("logs", _logs, "show the journal of its services")
+    added.add_argument("-f", "--follow", action="store_true", help="go on showing what comes")
+    added.add_argument("-n", "--lines", type=int, default=100, metavar="N", help="how many lines (100)")
+    command("version", _show_version, "print the versions")
+    return parser
+
+
+def _parser_error(_: argparse.Namespace) -> int:
+    raise Problem(f"Name a command of manage.py, such as '{PACKAGE} manage help'.", WRONG_USE)
+
+
+def _status(options: argparse.Namespace) -> int:
+    identity.require_access("see the status")
+    report = status.examine()
+    print(json.dumps(report, indent=2) if options.json else status.screen(report))
+    return 0 if report["serving"] else NOT_SERVING
+
+
+def _setup(options: argparse.Namespace) -> int:
+    patience = _PATIENCE_OF_UNIT_SECONDS if options.wait else _PATIENCE_OF_PERSON_SECONDS
+    setup.set_up(setup.Wishes(patience, options.start_empty, options.new_secret_key))
+    if not options.wait and units.running_systemd():
+        units.tell("reset-failed", units.SET_UP)
+        if units.is_enabled(units.WEB) and not units.is_active(units.WEB):
+            units.tell("start", units.WEB)
+    return 0
+
+
+def _configure(options: argparse.Namespace) -> int:
+    if options.settings and (options.get or options.unset or options.secret):
+        raise Problem("Either NAME=VALUE or one of the options, not both.", WRONG_USE)
+    if options.get:
+        identity.require_access("read the settings")
+        print(configuration.value(options.get))
+        return 0
+    if not (options.settings or options.unset or options.secret):
+        identity.require_access("read the settings")
+        print("\n".join(configuration.listing()))
+        return 0
+    identity.require_root("change settings")
+    if options.unset:
+        configuration.unset(options.unset)
+    elif options.secret:
+        configuration.assign(options.secret, _secret(f"{options.secret}: "))
+    else:
+        pairs = [_pair(setting) for setting in options.settings]
+        for name, value in pairs:
+            configuration.check(name, value)
+        for name, value in pairs:
+            configuration.assign(name, value)
+    return _restart(options)
+
+
+def _pair(setting: str) -> tuple[str, str]:
+    name, equals, value = setting.partition("=")
+    if not equals:
+        raise Problem(f"{setting!r} is no NAME=VALUE; to read it: {PACKAGE} configure --get {name}", WRONG_USE)
+    if settings.is_secret(name) or name == "SECRET_KEY":
+        raise Problem(
+            f"{name} as an argument would be seen by every user of this machine: run"
+            f" '{PACKAGE} configure --secret {name}' and enter it, or pipe it in.",
+            WRONG_USE,
+        )
+    return name, value
+
+
+def _restart(options: argparse.Namespace) -> int:
+    if options.no_restart or not units.running_systemd():
+        print(f"It counts after the next start: systemctl restart {PACKAGE}")
+    elif units.is_active(units.WEB):
+        units.tell("restart", units.WEB)
+        print(f"Restarted {PACKAGE}; '{PACKAGE} status' tells how it does.")
+    return 0
+
+
+def _create_admin(options: argparse.Namespace) -> int:
+    identity.require_access("create an administrator")
+    wanted = settings.load()
+    name = options.name or (input("User name: ") if sys.stdin.isatty() else "")
+    if not name:
+        raise Problem("Give a user name.", WRONG_USE)
+    if options.password_stdin or not sys.stdin.isatty():
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = getpass.getpass("Password: ")
+        if getpass.getpass("Once more: ") != password:
+            raise Problem("The two passwords differ.")
+    question = {"name": name, "email": options.email, "password": password}
+    problems = application.ask("create-administrator.py", wanted, question)["problems"]
+    if problems:
+        raise Problem(" ".join(problems))
+    print(f"{name} is an administrator of {TITLE} now.")
+    return 0
+
+
+def _secret(prompt: str) -> str:
+    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def _manage(arguments: list[str]) -> int:
+    identity.require_access("run manage.py")
+    if application.libraries() is None:
+        raise Problem(application.without_libraries())
+    application.become(["manage.py", *arguments], settings.load())
+    return FAILED
+
+
+def _logs(options: argparse.Namespace) -> int:
+    chosen = [part for unit in (units.WEB, units.SET_UP) for part in ("--unit", unit)]
+    follow = ["--follow"] if options.follow else []
+    arguments = ["journalctl", "--no-hostname", "--lines", str(options.lines), *follow, *chosen]
+    try:
+        os.execvp("journalctl", arguments)
+    except FileNotFoundError as error:
+        raise Problem("There is no journalctl on this machine: systemd is not installed.") from error
+
+
+def _show_version(_: argparse.Namespace) -> int:
+    print(_version())
+    return 0
+
+
+def _version() -> str:
+    return f"{TITLE} {UPSTREAM_VERSION} (package {VERSION}), Python {platform.python_version()}"

@@ -1,0 +1,51 @@
+"""Who runs this, and who it has to be."""
+
+import grp
+import os
+import pwd
+
+from .about import PACKAGE
+from .problem import NOT_PERMITTED, Problem
+
+
+def service_user() -> pwd.struct_passwd:
+    """The user the application runs as."""
+    try:
+        return pwd.getpwnam(PACKAGE)
+    except KeyError as error:
+        raise Problem(
+            f"There is no user {PACKAGE!r} on this machine: make it with 'dpkg-reconfigure {PACKAGE}'."
+        ) from error
+
+
+def group() -> int:
+    """The group that may read the settings."""
+    try:
+        return grp.getgrnam(PACKAGE).gr_gid
+    except KeyError as error:
+        raise Problem(
+            f"There is no group {PACKAGE!r} on this machine: make it with 'dpkg-reconfigure {PACKAGE}'."
+        ) from error
+
+
+def require_root(what: str) -> None:
+    """Refuses everybody but root."""
+    if os.geteuid() != 0:
+        raise Problem(f"Only root can {what}: run it with sudo.", NOT_PERMITTED)
+
+
+def require_access(what: str) -> None:
+    """Refuses everybody but root and the application's own user."""
+    if os.geteuid() not in (0, service_user().pw_uid):
+        raise Problem(
+            f"Only root and the user {PACKAGE} can {what}: run it with sudo.", NOT_PERMITTED
+        )
+
+
+def become_service_user() -> None:
+    """Gives up being root for good."""
+    user = service_user()
+    if os.geteuid() == 0:
+        os.setgroups([user.pw_gid])
+        os.setgid(user.pw_gid)
+        os.setuid(user.pw_uid)

@@ -1,0 +1,15 @@
+"""The file with what must neither be seen nor lost."""
+
+from . import env_file, files, identity
+from .about import SECRETS, TITLE
+
+_HEADING = (
+    f"# Secrets of {TITLE}, made by its set-up. Keep a copy of this file in a safe place: what is\n"
+    "# encrypted with SECRET_KEY in the database cannot be read without it.\n"
+)
+
+
+def put(name: str, value: str) -> None:
+    """Writes a secret down, for root and the application only."""
+    text = files.read(SECRETS) or _HEADING
+    files.replace(SECRETS, env_file.assign(text, name, value), 0o640, identity.group())

@@ -1,0 +1,209 @@
+"""The set-up: from whatever is there to a database that the application can serve.
+
+Every step looks first whether there is anything to do, so that all of it can be run at any time,
+and again after a failure.
+"""
+
+import contextlib
+import fcntl
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from . import application, database, identity, secret_store, settings, state
+from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
+from .clusters import Cluster
+from .problem import NotYet, Problem, reason
+from .settings import Settings
+
+_PAUSE_SECONDS = 2
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the administrator allows the set-up to do."""
+
+    patience_seconds: int
+    start_empty: bool = False
+    new_secret_key: bool = False
+
+
+def set_up(wishes: Wishes) -> None:
+    """Prepares everything and lets the service serve; says on standard error what it does."""
+    identity.require_root("set up the database")
+    with _alone():
+        state.record(state.RUNNING)
+        try:
+            warnings = _prepare_patiently(wishes)
+        except Problem as problem:
+            state.not_ready()
+            result = state.WAITING if isinstance(problem, NotYet) else state.FAILED
+            state.record(result, str(problem))
+            raise
+        state.record(state.DONE, warnings=warnings)
+        state.make_ready(settings.load().fingerprint())
+    say(f"{TITLE} {VERSION} is set up.")
+
+
+def say(sentence: str) -> None:
+    """Tells whoever follows."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _prepare_patiently(wishes: Wishes) -> list[str]:
+    deadline = time.monotonic() + wishes.patience_seconds
+    said = ""
+    while True:
+        try:
+            return _prepare(wishes)
+        except NotYet as problem:
+            if time.monotonic() >= deadline:
+                raise
+            if said != str(problem):
+                said = str(problem)
+                say(f"Waiting: {said}")
+                state.record(state.WAITING, said)
+            time.sleep(_PAUSE_SECONDS)
+
+
+def _prepare(wishes: Wishes) -> list[str]:
+    if application.libraries() is None:
+        raise NotYet(application.without_libraries())
+    wanted = settings.load()
+    cluster = _prepare_server(wanted, wishes) if wanted.local else None
+    wanted = settings.load()
+    if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
+        wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
+    wanted, found = _look_into(wanted, wishes)
+    _remember(wanted, cluster, found)
+    if found["pending"]:
+        say(f"Migrating: {len(found['pending'])} migrations are pending.")
+        if application.run(["manage.py", "migrate", "--no-input"], wanted, stdin=subprocess.DEVNULL).returncode:
+            raise Problem(
+                f"The migration of the database {wanted.database} failed; the lines above, and"
+                f" '{PACKAGE} logs', say where. When that is repaired, run '{PACKAGE} setup'."
+            )
+    return _after_migrating(wanted)
+
+
+def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
+    """Makes role and database where they are missing; nothing where the server is not Debian's."""
+    own = settings.chosen()
+    port = wanted.port if "POSTGRES_PORT" in own else 0
+    earlier = "" if wishes.start_empty else state.database().get("cluster", "")
+    try:
+        cluster = database.find(wanted, port, earlier)
+    except NotYet:
+        # Such as a server in a container, which listens here without being Debian's.
+        if wanted.get("POSTGRES_PASSWORD") and not earlier and _listens(wanted):
+            return None
+        raise
+    ours = database.role_is_ours(cluster, wanted)
+    if ours is None:
+        say(f"Making the role {wanted.role} in the PostgreSQL cluster {cluster}.")
+        database.make_role(cluster, wanted)
+    if database.owner_of_database(cluster, wanted) == "":
+        say(f"Making the database {wanted.database} in the PostgreSQL cluster {cluster}.")
+        database.make_database(cluster, wanted)
+    if ours and not wanted.by_socket and not wanted.get("POSTGRES_PASSWORD"):
+        say(f"Giving the role {wanted.role} a new password: its old one is not known.")
+        database.give_password(cluster, wanted)
+    return cluster
+
+
+def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
+    """Asks the application what it finds in its database, and completes the settings by a key."""
+    has_key = wanted.get("SECRET_KEY") != ""
+    asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
+    found = application.ask("look-into-database.py", asking)
+    if "error" in found:
+        raise _unreachable(wanted, found["error"])
+    server = found["server_version"] // 10000
+    if server < OLDEST_POSTGRESQL:
+        raise Problem(
+            f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer, and the server at {wanted.host} is"
+            f" PostgreSQL {server}: upgrade it, or name another one with '{PACKAGE} configure POSTGRES_HOST=NAME'."
+        )
+    if found["unknown"]:
+        raise Problem(
+            f"The database {wanted.database} was already used by a newer {TITLE} than {VERSION} (it has the"
+            f" migration {found['unknown'][0]}): install that version again, or restore a backup made with this one."
+        )
+    if has_key:
+        return wanted, found
+    if not found["empty"] and not wishes.new_secret_key:
+        raise Problem(
+            f"The database {wanted.database} is in use and the SECRET_KEY it was used with is not in {SECRETS}:"
+            f" put that file back from a backup, or enter the key with '{PACKAGE} configure --secret SECRET_KEY'."
+            f" Without it the passwords stored in the database cannot be read; to go on and enter those anew,"
+            f" run '{PACKAGE} setup --new-secret-key'."
+        )
+    say(f"Making a SECRET_KEY in {SECRETS}.")
+    secret_store.put("SECRET_KEY", asking.get("SECRET_KEY"))
+    return asking, found
+
+
+def _unreachable(wanted: Settings, error: dict) -> Problem:
+    where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
+    said = error["message"]
+    kind = error["kind"]
+    if kind == "password":
+        return Problem(
+            f"The server refused the role {wanted.role} for {where} ({said}): enter its password with"
+            f" '{PACKAGE} configure --secret POSTGRES_PASSWORD'."
+        )
+    if kind == "refused":
+        return NotYet(f"Cannot reach {where}: {said}")
+    return Problem(f"Cannot use {where}: {said}")
+
+
+def _remember(wanted: Settings, cluster: Cluster | None, found: dict) -> None:
+    place = {
+        "host": wanted.host,
+        "database": wanted.database,
+        "server_version": found["server_version"],
+    }
+    if cluster is not None:
+        place.update(cluster=str(cluster), port=cluster.port)
+    state.record_database(place)
+
+
+def _after_migrating(wanted: Settings) -> list[str]:
+    warnings = []
+    for script in sorted(AFTER_MIGRATING.glob("*.py")):
+        answer = application.run([str(script)], wanted, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+        found = [line for line in answer.stdout.splitlines() if line.strip()]
+        if answer.returncode and not found:
+            found = [f"{script} ended with {answer.returncode}: '{PACKAGE} logs' says why."]
+        for line in found:
+            say(line)
+        warnings += found
+    return warnings
+
+
+def _listens(wanted: Settings) -> bool:
+    if wanted.by_socket:
+        return os.path.exists(f"{wanted.host}/.s.PGSQL.{wanted.port}")
+    with contextlib.suppress(OSError):
+        socket.create_connection((wanted.host, wanted.port), timeout=5).close()
+        return True
+    return False
+
+
+@contextlib.contextmanager
+def _alone():
+    """Lets one set-up run at a time; the next one waits for it."""
+    try:
+        with open(state.LOCK, "w", encoding="utf-8") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Waiting for another set-up that is running.")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    except OSError as error:
+        raise Problem(f"The set-up cannot write to {state.LOCK.parent}: {reason(error)}.") from error

@@ -1,0 +1,79 @@
+"""What the set-up left behind: its last result, and the word that the service may start."""
+
+import json
+import time
+from pathlib import Path
+
+from . import files
+from .about import RUN, STATE, VERSION
+
+LAST = STATE / "setup.json"
+# Where the database is that was set up last.
+PLACE = STATE / "database.json"
+# There as soon as a database has something in it that must not be lost.
+USED = STATE / "used"
+READY = RUN / "ready"
+LOCK = RUN / "setup.lock"
+
+RUNNING = "running"
+WAITING = "waiting"
+FAILED = "failed"
+DONE = "done"
+
+
+def record(result: str, message: str = "", warnings: list[str] | None = None) -> None:
+    """Writes down how the set-up stands."""
+    last = {
+        "result": result,
+        "version": VERSION,
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "message": message,
+        "warnings": warnings or [],
+    }
+    files.replace(LAST, json.dumps(last, indent=2) + "\n", 0o644)
+
+
+def last() -> dict:
+    """How the set-up stood last; nothing where it never ran."""
+    return _json(LAST)
+
+
+def record_database(place: dict) -> None:
+    """Remembers which database was set up, and that it is in use."""
+    files.replace(PLACE, json.dumps(place, indent=2) + "\n", 0o644)
+    files.replace(USED, "", 0o644)
+
+
+def database() -> dict:
+    """Which database was set up last; nothing where none was."""
+    return _json(PLACE)
+
+
+def database_port() -> int:
+    """The port of the local server that has the database; 0 where none was set up."""
+    port = database().get("port", 0)
+    return port if isinstance(port, int) else 0
+
+
+def make_ready(fingerprint: str) -> None:
+    """Lets the service serve: this version with this database."""
+    files.replace(READY, f"{VERSION} {fingerprint}\n", 0o644)
+
+
+def is_ready(fingerprint: str) -> bool:
+    """Whether the service may serve."""
+    return files.read(READY) == f"{VERSION} {fingerprint}\n"
+
+
+def not_ready() -> None:
+    """Takes the word back."""
+    READY.unlink(missing_ok=True)
+
+
+def _json(path: Path) -> dict:
+    try:
+        value = json.loads(files.read(path) or "{}")
+    except json.JSONDecodeError:
+        # Not worth stopping for: the next set-up writes it anew.
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,128 @@
+"""Whether the application serves, and what to do where it does not."""
+
+import contextlib
+import http.client
+import platform
+
+from . import application, settings, state, units
+from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, PORT, TITLE, UPSTREAM_VERSION, VERSION
+from .problem import Problem
+from .settings import Settings
+
+
+def examine() -> dict:
+    """Everything there is to say, as a value; "problems" is empty where all is well."""
+    report = {
+        "application": TITLE,
+        "version": UPSTREAM_VERSION,
+        "package_version": VERSION,
+        "python": platform.python_version(),
+        "serving": False,
+        "address": _address(),
+        "units": _units(),
+        "set_up": state.last(),
+        "database": state.database(),
+        "administrator": None,
+        "problems": [],
+    }
+    problems = report["problems"]
+    try:
+        wanted = settings.load()
+    except Problem as problem:
+        problems.append(str(problem))
+        return report
+    if application.libraries() is None:
+        problems.append(application.without_libraries())
+    problems += _problems_of_set_up(report)
+    answer = _ask(report["address"], wanted)
+    report["serving"] = answer.startswith(("2", "3"))
+    if not report["serving"] and not problems:
+        problems.append(_not_serving(report, answer))
+    if report["serving"]:
+        with contextlib.suppress(Problem):
+            report["administrator"] = application.ask("find-administrator.py", wanted)["administrator"]
+        if report["administrator"] is False:
+            problems.append(
+                f"There is no administrator yet, and the first visitor of {report['address']} becomes it:"
+                f" visit it, or run '{PACKAGE} create-admin'."
+            )
+    return report
+
+
+def screen(report: dict) -> str:
+    """The report for people."""
+    database = report["database"]
+    set_up = report["set_up"]
+    lines = [
+        f"{TITLE} {report['version']} (package {report['package_version']}), Python {report['python']}",
+        f"Serving:   {'yes, at ' + report['address'] if report['serving'] else 'no'}",
+        "Units:     " + ", ".join(f"{name} {value}" for name, value in report["units"].items()),
+    ]
+    if database:
+        cluster = f", cluster {database['cluster']}" if "cluster" in database else ""
+        number = database["server_version"]
+        server = f"PostgreSQL {number // 10000}.{number % 10000}"
+        lines.append(f"Database:  {database['database']} at {database['host']}{cluster} ({server})")
+    if set_up:
+        lines.append(f"Set-up:    {set_up['result']} {set_up['time']}, for {set_up['version']}")
+    for problem in report["problems"]:
+        lines += ["", problem]
+    if not report["problems"]:
+        lines += ["", f"All is well. Help: man {PACKAGE}, {HOMEPAGE}"]
+    return "\n".join(lines)
+
+
+def _units() -> dict[str, str]:
+    if not units.running_systemd():
+        return {"systemd": "not running"}
+    return {
+        unit: units.properties(unit, "ActiveState").get("ActiveState", "unknown")
+        for unit in (units.SOCKET, units.WEB, units.SET_UP)
+    }
+
+
+def _problems_of_set_up(report: dict) -> list[str]:
+    last = report["set_up"]
+    if not last:
+        return [f"The database was not set up yet: run '{PACKAGE} setup'."]
+    if last["result"] == state.FAILED:
+        return [f"The set-up failed: {last['message']}"]
+    if last["result"] == state.WAITING:
+        return [f"The set-up is waiting: {last['message']}"]
+    return list(last.get("warnings", []))
+
+
+def _not_serving(report: dict, answer: str) -> str:
+    if not units.running_systemd():
+        return f"systemd does not run here, so nothing starts {TITLE}."
+    if units.properties(units.SOCKET, "Result").get("Result") not in ("success", None):
+        return (
+            f"The socket {report['address']} cannot be opened; mostly another program has it ('ss -ltnp' shows"
+            f" which one): stop that, or choose another address as {PACKAGE}(1) describes."
+        )
+    if report["set_up"].get("result") == state.RUNNING:
+        return "The set-up is running."
+    if not units.is_active(units.WEB):
+        return f"The service does not run: start it with 'systemctl start {PACKAGE}'."
+    return f"It answers {answer or 'nothing'} at {report['address']}: '{PACKAGE} logs' says why."
+
+
+def _address() -> str:
+    listens = units.properties(units.SOCKET, "Listen").get("Listen", "") if units.running_systemd() else ""
+    first = listens.split(" ")[0]
+    return f"http://{first}" if first[:1].isdigit() or first.startswith("[") else f"http://127.0.0.1:{PORT}"
+
+
+def _ask(address: str, wanted: Settings) -> str:
+    """The status of the answer to a request as a browser would send it; empty without any."""
+    place = address.removeprefix("http://").replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")
+    name = wanted.get("ALLOWED_HOSTS").split(",")[0].strip().lstrip(".")
+    connection = http.client.HTTPConnection(place, timeout=15)
+    try:
+        connection.request("GET", LOGIN_PAGE, headers={"Host": name if name not in ("", "*") else "localhost"})
+        answer = connection.getresponse()
+        return f"{answer.status} {answer.reason}"
+    except (OSError, http.client.HTTPException):
+        return ""
+    finally:
+        connection.close()

@@ -1,0 +1,45 @@
+"""The units of the application, asked and told through systemctl."""
+
+import os
+import subprocess
+
+from .about import PACKAGE
+from .problem import Problem
+
+WEB = f"{PACKAGE}.service"
+SOCKET = f"{PACKAGE}.socket"
+SET_UP = f"{PACKAGE}-setup.service"
+
+
+def running_systemd() -> bool:
+    """Whether systemd runs this machine: it does not in a chroot or a plain container."""
+    return os.path.isdir("/run/systemd/system")
+
+
+def properties(unit: str, *names: str) -> dict[str, str]:
+    """What systemd knows of a unit."""
+    answer = subprocess.run(
+        ["systemctl", "show", unit, "--property", ",".join(names)],
+        check=False,
+        text=True,
+        capture_output=True,
+    )
+    return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
+
+
+def is_active(unit: str) -> bool:
+    """Whether a unit is up or on its way."""
+    return properties(unit, "ActiveState").get("ActiveState") in ("active", "activating", "reloading")
+
+
+def is_enabled(unit: str) -> bool:
+    """Whether a unit is started with the machine."""
+    return properties(unit, "UnitFileState").get("UnitFileState", "").startswith("enabled")
+
+
+def tell(*arguments: str) -> None:
+    """Has systemctl do something."""
+    answer = subprocess.run(["systemctl", *arguments], check=False, text=True, capture_output=True)
+    if answer.returncode != 0:
+        complaint = answer.stderr.strip().splitlines() or ["it gave no reason"]
+        raise Problem(f"'systemctl {' '.join(arguments)}' failed: {complaint[0]}")

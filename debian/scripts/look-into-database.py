@@ -1,0 +1,59 @@
+"""Tells how the application's database stands: JSON on standard output.
+
+Either "error" with its kind and message, or the server's version, whether the database is still
+empty, which migrations are pending, and which ones were made by a newer release of the application.
+"""
+
+import json
+import os
+import sys
+
+import django
+from django.apps import apps
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def kind(message: str) -> str:
+    """What kind of refusal a message of libpq or of the server is."""
+    if "authentication failed" in message or "no password supplied" in message or "pg_hba.conf" in message:
+        return "password"
+    if "does not exist" in message:
+        return "missing"
+    return "refused"
+
+
+def look() -> dict:
+    """Connects and compares."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        message = " ".join(str(error).split())
+        return {"error": {"kind": kind(message), "message": message}}
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    base = os.getcwd() + os.sep
+    libraries = os.path.join(base, "python")
+    own = {
+        config.label
+        for config in apps.get_app_configs()
+        if config.path.startswith(base) and not config.path.startswith(libraries)
+    }
+    replaced = {old for migration in executor.loader.disk_migrations.values() for old in migration.replaces}
+    unknown = sorted(
+        f"{label}.{name}"
+        for label, name in applied - set(executor.loader.disk_migrations) - replaced
+        if label in own
+    )
+    return {
+        "server_version": connection.pg_version,
+        "empty": not applied,
+        "pending": [f"{migration.app_label}.{migration.name}" for migration, _ in plan],
+        "unknown": unknown,
+    }
+
+
+django.setup()
+json.dump(look(), sys.stdout)
