@@ -14,17 +14,32 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mathesar.deb.format.problem.UserProblem;
 
 /**
- * A folder for one run's work under way. It is removed at the end; where the run was killed, the
- * next run removes it: a lock on a file beside it, which the kernel drops with the process, tells
- * the dead from the living.
+ * A folder for one run's work under way. It is removed at the end, also where a signal asks the
+ * process to end; where the run was killed, the next run removes it: a lock on a file beside it,
+ * which the kernel drops with the process, tells the dead from the living.
  */
 public final class WorkFolder implements AutoCloseable {
   private static final String PREFIX = "run-";
   private static final String LOCK_SUFFIX = ".lock";
+
+  /** Threads and commands that are being ended may still write for a moment. */
+  private static final int TRIES_AT_THE_END = 20;
+
+  private static final long BETWEEN_TRIES_MILLIS = 50;
+
+  private static final Set<WorkFolder> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> OPEN.forEach(WorkFolder::removeAtTheEnd), "remove-work-folders"));
+  }
 
   private final Path folder;
   private final Path lockFile;
@@ -58,7 +73,9 @@ public final class WorkFolder implements AutoCloseable {
       Path folder =
           Files.createDirectory(
               parent.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length())));
-      return new WorkFolder(folder, lockFile, channel);
+      WorkFolder created = new WorkFolder(folder, lockFile, channel);
+      OPEN.add(created);
+      return created;
     } catch (IOException e) {
       throw UserProblem.causedBy(
           e,
@@ -119,12 +136,32 @@ public final class WorkFolder implements AutoCloseable {
     }
   }
 
+  private void removeAtTheEnd() {
+    for (int tries = 0; tries < TRIES_AT_THE_END && OPEN.contains(this); tries++) {
+      try {
+        close();
+      } catch (UncheckedIOException e) {
+        // Nobody is left to be told, and the next run removes what cannot be removed now.
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     try {
       deleteTree(folder);
       Files.deleteIfExists(lockFile);
       lockChannel.close();
+      OPEN.remove(this);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

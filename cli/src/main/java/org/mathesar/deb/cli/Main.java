@@ -1,0 +1,45 @@
+package org.mathesar.deb.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mathesar.deb.cli.command.Application;
+import org.mathesar.deb.cli.command.Subcommand;
+import org.mathesar.deb.cli.request.Surroundings;
+import org.mathesar.deb.cli.terminal.Console;
+
+/** Starts {@code mathesar-deb}. */
+public final class Main {
+  /** Set by the launcher: the unpacked distribution. */
+  private static final String INSTALLATION = "mathesar.deb.installation";
+
+  /** Set by the launcher: the character set of the user's locale, as locale(1) names it. */
+  private static final String CHARMAP = "mathesar.deb.charmap";
+
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process with its exit code.
+   *
+   * @param arguments as the shell passed them
+   */
+  public static void main(String[] arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            Optional.ofNullable(System.getProperty(INSTALLATION)).map(Path::of),
+            Runtime.getRuntime().availableProcessors());
+    Console console = Console.ofProcess(Optional.ofNullable(System.getProperty(CHARMAP)));
+    System.exit(new Application(console, surroundings, subcommands()).run(arguments));
+  }
+
+  /**
+   * The commands, each with what does its work.
+   *
+   * @return in the order help lists them
+   */
+  public static List<Subcommand> subcommands() {
+    return List.of();
+  }
+}
