@@ -1,12 +1,13 @@
 package org.mathesar.deb.packager.source;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.value.RelativePath;
@@ -40,25 +41,34 @@ record CheckoutFiles(List<TreeFile> found, List<String> deviations) {
    * @return the files
    */
   static CheckoutFiles of(GitCheckout checkout, Path folder, Descriptor descriptor) {
-    SortedMap<String, GitCheckout.Mode> tracked = checkout.tracked();
+    SortedMap<String, GitCheckout.Tracked> tracked = checkout.tracked();
     NeededFiles needed = NeededFiles.of(descriptor, path -> tracked.containsKey(path.value()));
-    SortedMap<String, GitCheckout.Mode> wanted = wanted(tracked, needed);
+    SortedMap<String, GitCheckout.Tracked> wanted = wanted(tracked, needed);
     refuseSubmodules(wanted, folder);
-    List<TreeFile> found = new ArrayList<>();
-    for (TreeFile file : TreeWalk.find(folder, new Tracked(needed, wanted.keySet()))) {
-      GitCheckout.Mode mode = wanted.getOrDefault(file.path().value(), GitCheckout.Mode.FILE);
-      found.add(file.withExecutable(file.target().isEmpty() && mode == GitCheckout.Mode.PROGRAM));
-    }
-    return new CheckoutFiles(found, deviations(wanted, found, checkout.changed(), needed));
+    List<TreeFile> found =
+        TreeWalk.find(folder, new Kept(needed, wanted.keySet())).stream()
+            .map(file -> file.withExecutable(isProgram(file, wanted)))
+            .toList();
+    Set<String> changed = new TreeSet<>(BlobComparison.changed(found, wanted, checkout));
+    changed.addAll(checkout.changed());
+    return new CheckoutFiles(found, deviations(wanted, found, changed, needed));
   }
 
-  private static SortedMap<String, GitCheckout.Mode> wanted(
-      SortedMap<String, GitCheckout.Mode> tracked, TreeFilter needed) {
-    SortedMap<String, GitCheckout.Mode> wanted = new TreeMap<>();
-    for (Map.Entry<String, GitCheckout.Mode> entry : tracked.entrySet()) {
+  /** Git's bit counts, since not every file system has one. */
+  private static boolean isProgram(TreeFile file, SortedMap<String, GitCheckout.Tracked> wanted) {
+    return file.target().isEmpty()
+        && Optional.ofNullable(wanted.get(file.path().value()))
+            .filter(kept -> kept.mode() == GitCheckout.Mode.PROGRAM)
+            .isPresent();
+  }
+
+  private static SortedMap<String, GitCheckout.Tracked> wanted(
+      SortedMap<String, GitCheckout.Tracked> tracked, TreeFilter needed) {
+    SortedMap<String, GitCheckout.Tracked> wanted = new TreeMap<>();
+    for (Map.Entry<String, GitCheckout.Tracked> entry : tracked.entrySet()) {
       RelativePath path = standIn(entry.getKey());
       if (needed.takes(path)
-          || (entry.getValue() == GitCheckout.Mode.SUBMODULE && needed.enters(path))) {
+          || (entry.getValue().mode() == GitCheckout.Mode.SUBMODULE && needed.enters(path))) {
         wanted.put(entry.getKey(), entry.getValue());
       }
     }
@@ -70,11 +80,11 @@ record CheckoutFiles(List<TreeFile> found, List<String> deviations) {
     return RelativePath.of(path.replaceAll("[\\p{Cntrl}\\\\]", "\uFFFD"));
   }
 
-  private static void refuseSubmodules(SortedMap<String, GitCheckout.Mode> wanted, Path folder) {
+  private static void refuseSubmodules(SortedMap<String, GitCheckout.Tracked> wanted, Path folder) {
     Problems problems = new Problems();
     wanted.forEach(
-        (path, mode) -> {
-          if (mode == GitCheckout.Mode.SUBMODULE) {
+        (path, kept) -> {
+          if (kept.mode() == GitCheckout.Mode.SUBMODULE) {
             problems.add(
                 "%s in the checkout %s is a submodule, whose files git does not name: leave it out,"
                     + " or package a folder without .git.",
@@ -85,9 +95,9 @@ record CheckoutFiles(List<TreeFile> found, List<String> deviations) {
   }
 
   private static List<String> deviations(
-      SortedMap<String, GitCheckout.Mode> wanted,
+      SortedMap<String, GitCheckout.Tracked> wanted,
       List<TreeFile> found,
-      List<String> changed,
+      Set<String> changed,
       TreeFilter needed) {
     Set<String> there = found.stream().map(file -> file.path().value()).collect(Collectors.toSet());
     SortedMap<String, String> deviations = new TreeMap<>();
@@ -105,7 +115,7 @@ record CheckoutFiles(List<TreeFile> found, List<String> deviations) {
   }
 
   /** Of the needed files those that git keeps, and names that only look different as text. */
-  private record Tracked(TreeFilter needed, Set<String> paths) implements TreeFilter {
+  private record Kept(TreeFilter needed, Set<String> paths) implements TreeFilter {
 
     @Override
     public boolean takes(RelativePath path) {

@@ -23,8 +23,9 @@ import org.mathesar.deb.packager.source.tree.UnixNames;
 final class GitCheckout {
   private static final String CURE = "install Debian's package git";
   private static final Pattern INDEX_ENTRY =
-      Pattern.compile("([0-7]{6}) [0-9a-f]+ [0-3]\t(.*)", Pattern.DOTALL);
+      Pattern.compile("([0-7]{6}) ([0-9a-f]+) [0-3]\t(.*)", Pattern.DOTALL);
   private static final int TAIL_LINES = 3;
+  private static final int BATCH = 500;
 
   /** Variables that would lead git to another repository, as hooks have them set. */
   private static final String[] MISLEADING = {
@@ -56,6 +57,14 @@ final class GitCheckout {
     LINK,
     SUBMODULE
   }
+
+  /**
+   * A file that git keeps.
+   *
+   * @param mode what it is
+   * @param blob the checksum of its content in git's form
+   */
+  record Tracked(Mode mode, String blob) {}
 
   GitCheckout(CommandRunner runner, Path folder) {
     this.runner = runner;
@@ -118,8 +127,8 @@ final class GitCheckout {
    *
    * @return by path, which may be one that no package can hold
    */
-  SortedMap<String, Mode> tracked() {
-    SortedMap<String, Mode> tracked = new TreeMap<>();
+  SortedMap<String, Tracked> tracked() {
+    SortedMap<String, Tracked> tracked = new TreeMap<>();
     for (String entry : git("ls-files", "--stage", "-z").split("\0", -1)) {
       if (entry.isEmpty()) {
         continue;
@@ -128,7 +137,7 @@ final class GitCheckout {
       if (!matcher.matches()) {
         throw new IllegalStateException("git ls-files printed something else: " + entry);
       }
-      tracked.put(matcher.group(2), mode(matcher.group(1)));
+      tracked.put(matcher.group(3), new Tracked(mode(matcher.group(1)), matcher.group(2)));
     }
     return tracked;
   }
@@ -156,6 +165,23 @@ final class GitCheckout {
       }
     }
     return changed.stream().sorted().toList();
+  }
+
+  /**
+   * The checksums that git would keep files under, line ends and the like converted as it is set
+   * up.
+   *
+   * @param paths within the checkout
+   * @return a checksum each, in the same order
+   */
+  List<String> blobs(List<String> paths) {
+    List<String> blobs = new ArrayList<>();
+    for (int from = 0; from < paths.size(); from += BATCH) {
+      List<String> arguments = new ArrayList<>(List.of("hash-object", "--"));
+      arguments.addAll(paths.subList(from, Math.min(from + BATCH, paths.size())));
+      git(arguments.toArray(String[]::new)).lines().forEach(blobs::add);
+    }
+    return blobs;
   }
 
   private static List<String> lines(String text) {

@@ -80,8 +80,9 @@ final class NeededFiles implements TreeFilter {
     return descriptor.translations().filter(t -> path.startsWith(t.folder())).isPresent();
   }
 
-  private static boolean isTopLevelText(RelativePath path) {
-    return path.value().indexOf('/') < 0 && !path.value().startsWith(".");
+  private boolean isTopLevelText(RelativePath path) {
+    // What stands in the place of a packaged folder is no text, but maybe a link to one.
+    return !packaged.enters(path) && path.value().indexOf('/') < 0 && !path.value().startsWith(".");
   }
 
   private static boolean related(RelativePath folder, RelativePath directory) {

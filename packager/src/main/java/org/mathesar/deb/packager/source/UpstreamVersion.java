@@ -26,10 +26,20 @@ public record UpstreamVersion(String text) {
 
   // Checks the form; throws {@link IllegalArgumentException} with the text quoted.
   public UpstreamVersion {
-    if (!FORM.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
+    if (!isOne(text)) {
       throw new IllegalArgumentException(
           "'" + text + "' is no version: write it as 1.2.3 or, before a release, as 1.2.3rc1");
     }
+  }
+
+  /**
+   * Whether a text is a version.
+   *
+   * @param text any text
+   * @return true where this record can be made of it
+   */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text.toLowerCase(Locale.ROOT)).matches();
   }
 
   /**

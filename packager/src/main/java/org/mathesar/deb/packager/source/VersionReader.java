@@ -62,9 +62,12 @@ final class VersionReader {
    */
   Optional<UpstreamVersion> ofTag(String tag) {
     Matcher matcher = rule.tag().matcher(tag);
-    return matcher.matches()
-        ? Optional.of(parse(firstGroup(matcher), "the tag " + tag))
-        : Optional.empty();
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    // A tag that is no version as a whole, such as release-1.2, has it in the pattern's group.
+    String text = UpstreamVersion.isOne(tag) ? tag : firstGroup(matcher);
+    return Optional.of(parse(text, "the tag " + tag));
   }
 
   private static String firstGroup(Matcher matcher) {
