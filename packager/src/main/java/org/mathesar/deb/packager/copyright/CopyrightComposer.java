@@ -1,0 +1,186 @@
+package org.mathesar.deb.packager.copyright;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.descriptor.Copyright;
+
+/**
+ * Puts a copyright file together. Nothing is made up: where a project leaves something open, the
+ * file says so. Used once.
+ */
+final class CopyrightComposer {
+  private final String upstreamName;
+  private final URI source;
+  private final LicenseTexts texts = new LicenseTexts();
+
+  CopyrightComposer(String upstreamName, URI source) {
+    this.upstreamName = upstreamName;
+    this.source = source;
+  }
+
+  CopyrightFile compose(Copyright copyright, List<ThirdParty> thirdParties) {
+    List<FilesStanza> files = new ArrayList<>();
+    // Later stanzas win over earlier ones, so what holds for all comes first.
+    FilesStanza own = own(copyright);
+    files.add(own);
+    for (Copyright.Part part : copyright.parts()) {
+      files.add(part(part));
+    }
+    thirdParties.stream()
+        .sorted(Comparator.comparing(ThirdParty::name).thenComparing(ThirdParty::version))
+        .forEach(thirdParty -> files.add(stanza(thirdParty)));
+    requireTexts(copyright, own);
+    return new CopyrightFile(upstreamName, source, files, texts.all());
+  }
+
+  private FilesStanza own(Copyright copyright) {
+    LicenseName name = LicenseName.of(copyright.license());
+    if (name.commonFile().isPresent()) {
+      addReference(name);
+    }
+    return new FilesStanza(
+        List.of(FilePattern.ALL),
+        holdersOr(copyright.holders(), "The " + upstreamName + " authors"),
+        LicenseExpression.of(name),
+        "");
+  }
+
+  private FilesStanza part(Copyright.Part part) {
+    LicenseName name = LicenseName.of(part.license());
+    LicenseText text = new LicenseText(part.text());
+    LicenseName written =
+        text.value().isEmpty() && name.commonFile().isPresent()
+            ? addReference(name)
+            : texts.add(name, text, "part");
+    return new FilesStanza(
+        part.files().stream().map(FilePattern::new).toList(),
+        holdersOr(part.holders(), "The " + upstreamName + " authors"),
+        LicenseExpression.of(written),
+        "");
+  }
+
+  private void requireTexts(Copyright copyright, FilesStanza own) {
+    for (LicenseName name : own.license().names()) {
+      if (!texts.all().containsKey(name)) {
+        throw UserProblem.of(
+            "The descriptor says that %s is under %s, whose text is neither in"
+                + " /usr/share/common-licenses nor with one of the descriptor's parts under other"
+                + " terms: give it with a part, or name a licence such as GPL-3.",
+            upstreamName, copyright.license());
+      }
+    }
+  }
+
+  private static List<String> holdersOr(List<String> holders, String otherwise) {
+    return holders.isEmpty() ? List.of(otherwise) : holders;
+  }
+
+  private LicenseName addReference(LicenseName name) {
+    return texts.add(name, new LicenseText(name.reference()), "text");
+  }
+
+  private FilesStanza stanza(ThirdParty party) {
+    LicenseName nameless = new LicenseName("licence-of-" + party.name());
+    LicenseExpression license = LicenseExpression.parse(party.licenseExpression(), nameless);
+    List<LicenseText> brought = party.licenseTexts().stream().map(LicenseText::new).toList();
+    List<String> comments = new ArrayList<>();
+    comments.add(party.name() + " " + party.version());
+    Map<LicenseName, LicenseName> renamed = new HashMap<>();
+    List<LicenseText> left = new ArrayList<>(brought);
+    left.removeIf(text -> text.value().isEmpty());
+    for (LicenseName name : license.names()) {
+      renamed.put(name, addText(party, name, license, left));
+    }
+    addRest(left, comments);
+    List<String> holders = holders(party, brought, comments);
+    return new FilesStanza(
+        party.files(), holders, license.renamed(renamed), String.join("\n", comments));
+  }
+
+  /** Finds the text of a licence among those a project brings, and takes it from them. */
+  private LicenseName addText(
+      ThirdParty party, LicenseName name, LicenseExpression license, List<LicenseText> left) {
+    if (name.commonFile().isPresent()) {
+      String file = name.commonFile().get();
+      left.removeIf(text -> text.commonName().filter(n -> n.value().equals(file)).isPresent());
+      return addReference(name);
+    }
+    Optional<LicenseText> found =
+        left.stream()
+            .filter(text -> text.recognised().filter(name::equals).isPresent())
+            .findFirst();
+    boolean onlyOne =
+        license.names().stream().filter(one -> one.commonFile().isEmpty()).count() == 1;
+    if (found.isEmpty() && onlyOne) {
+      // What is not known for another licence can only be this one.
+      found = left.stream().filter(text -> text.commonName().isEmpty()).findFirst();
+    }
+    if (found.isPresent()) {
+      left.remove(found.get());
+      return texts.add(name, found.get().withoutNotices(), party.name().value());
+    }
+    return texts.add(
+        name,
+        new LicenseText(
+            "The project "
+                + party.name()
+                + " "
+                + party.version()
+                + " "
+                + (party.licenseExpression().isBlank()
+                    ? "names no licence and brings no text of one."
+                    : "names this licence and brings no text of it.")),
+        party.name().value());
+  }
+
+  /**
+   * Texts of what a project has taken from others are kept, as far as they are not on the system.
+   */
+  private static void addRest(List<LicenseText> left, List<String> comments) {
+    for (LicenseText text : left) {
+      comments.add("");
+      Optional<LicenseName> common = text.commonName();
+      if (common.isPresent()) {
+        comments.add("It also brings the text that is");
+        comments.add("/usr/share/common-licenses/" + common.get() + ".");
+      } else {
+        comments.add("It also brings this text:");
+        comments.add("");
+        comments.addAll(
+            text.value().lines().map(line -> "  " + line).map(String::stripTrailing).toList());
+      }
+    }
+  }
+
+  private static List<String> holders(
+      ThirdParty party, List<LicenseText> brought, List<String> comments) {
+    Set<String> holders = new LinkedHashSet<>();
+    party.holders().stream().map(CopyrightComposer::oneLine).forEach(holders::add);
+    brought.forEach(text -> holders.addAll(text.holders()));
+    holders.remove("");
+    if (!holders.isEmpty()) {
+      return List.copyOf(holders);
+    }
+    comments.add("");
+    String author = oneLine(party.author());
+    if (!author.isEmpty()) {
+      comments.add("It names no copyright holder; its author is given instead.");
+      return List.of(author);
+    }
+    comments.add("It names neither a copyright holder nor an author.");
+    return List.of("The " + party.name() + " authors");
+  }
+
+  private static String oneLine(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
+  }
+}
