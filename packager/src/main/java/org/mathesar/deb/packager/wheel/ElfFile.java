@@ -221,7 +221,7 @@ public record ElfFile(
           versions.add(string(Integer.toUnsignedLong(file.getInt(version + 8))));
           version = Math.addExact(version, file.getInt(version + 12));
         }
-        int next = file.getInt(library + 4);
+        int next = file.getInt(library + 12);
         if (next == 0) {
           break;
         }

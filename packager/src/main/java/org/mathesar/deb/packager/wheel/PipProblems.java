@@ -1,11 +1,18 @@
 package org.mathesar.deb.packager.wheel;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.packager.process.CommandResult;
 
 /** Says in one sentence why pip could not fetch something. */
 final class PipProblems {
+  private static final Pattern SYSTEM_ERROR =
+      Pattern.compile("\\[(?:Errno -?[0-9]+|SSL: [A-Z_]+)] ([^'\")\\n]+)");
+  private static final Pattern CONSEQUENCE =
+      Pattern.compile("No matching distribution found|Could not find a version");
+
   private PipProblems() {}
 
   /**
@@ -58,18 +65,19 @@ final class PipProblems {
     };
   }
 
-  /** The line that says most: the last error or warning of pip. */
+  /** What the operating system said, or the last thing that pip complained about. */
   private static String reason(CommandResult result) {
+    Matcher system = SYSTEM_ERROR.matcher(result.output() + "\n" + result.errors());
+    if (system.find()) {
+      return system.group(1).strip();
+    }
     return result
         .errors()
         .lines()
         .filter(line -> line.startsWith("ERROR: ") || line.startsWith("WARNING: "))
-        .filter(
-            line ->
-                !line.contains("No matching distribution found")
-                    && !line.contains("Could not find a version"))
+        .filter(line -> !CONSEQUENCE.matcher(line).find())
         .reduce((earlier, later) -> later)
         .map(line -> line.substring(line.indexOf(' ') + 1))
-        .orElse("pip ended with " + result.exitCode());
+        .orElse("pip ended with exit status " + result.exitCode());
   }
 }

@@ -45,7 +45,7 @@ record WheelArchive(Path file, NavigableMap<RelativePath, WheelFile> members) {
     try (ZipFile zip =
         ZipFile.builder()
             .setPath(file)
-            .setCharset(StandardCharsets.UTF_8)
+            .setCharset(StandardCharsets.ISO_8859_1)
             .setUseUnicodeExtraFields(false)
             .get()) {
       Problems problems = new Problems();
@@ -72,9 +72,19 @@ record WheelArchive(Path file, NavigableMap<RelativePath, WheelFile> members) {
           "The wheel %s cannot be read as a zip archive (%s): remove it and run again, or lock"
               + " another version of %s.",
           file,
-          IoReason.of(e),
+          reason(e),
           name.project());
     }
+  }
+
+  private static String reason(IOException e) {
+    IOException innermost = e;
+    while (innermost.getCause() instanceof IOException cause) {
+      innermost = cause;
+    }
+    return innermost instanceof CharacterCodingException
+        ? "a name in it is not UTF-8"
+        : IoReason.of(innermost);
   }
 
   private static void add(

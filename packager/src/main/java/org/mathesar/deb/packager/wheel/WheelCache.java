@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +27,6 @@ import org.mathesar.deb.packager.work.WorkFolder;
  * the bytes it should have counts as missing and is replaced by what is fetched for it.
  */
 public final class WheelCache {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /** Raised when the reader checks more than it did, so that earlier marks count no longer. */
   private static final String CHECKED_MARK = ".checked-1";
 
@@ -223,14 +219,7 @@ public final class WheelCache {
 
   private static Sha256 sha256(Path file) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return Sha256.from(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return ContentDigest.sha256(stream);
     }
   }
 

@@ -146,7 +146,13 @@ public final class WheelDownloader {
     }
     Path directory = work.newFolder("pip");
     try {
-      CommandResult result = found.run(directory, Map.of(), arguments(chunk, directory));
+      List<String> arguments = arguments(chunk, directory);
+      CommandResult result = found.run(directory, Map.of(), arguments);
+      if (chunk.files().size() == 1 && PipFailure.of(result) == PipFailure.GONE) {
+        // Only when asked does pip tell that it could not even look for the file.
+        arguments.addAll(List.of("--verbose", "--verbose"));
+        result = found.run(directory, Map.of(), arguments);
+      }
       if (result.succeeded()) {
         return adopt(chunk, directory, task);
       }

@@ -160,6 +160,15 @@ record WheelLayout(
   }
 
   /**
+   * What WHEEL says.
+   *
+   * @return its fields
+   */
+  MetadataHeaders wheel() {
+    return MetadataHeaders.parse(text(archive, name, distInfo.resolve("WHEEL")));
+  }
+
+  /**
    * Compares every file with RECORD.
    *
    * @throws UserProblem naming every file that differs, is missing or is not listed

@@ -2,8 +2,6 @@ package org.mathesar.deb.packager.wheel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,8 +20,6 @@ import org.mathesar.deb.packager.work.IoReason;
  * @param checksums by path as RECORD writes it, empty where it names none
  */
 record WheelRecord(Map<String, String> checksums) {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /** The algorithms that the specification allows, by their names in RECORD. */
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
@@ -142,14 +138,7 @@ record WheelRecord(Map<String, String> checksums) {
 
   private static byte[] digest(WheelFile file, String algorithm) throws IOException {
     try (InputStream stream = file.content().open()) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return ContentDigest.of(stream, algorithm);
     }
   }
 }
