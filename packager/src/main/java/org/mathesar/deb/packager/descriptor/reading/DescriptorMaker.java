@@ -1,6 +1,7 @@
 package org.mathesar.deb.packager.descriptor.reading;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,13 +157,7 @@ final class DescriptorMaker {
         surroundings.map("relations", Relations::parse),
         scripts(surroundings),
         surroundings.optionalText("triggers").map(this::template),
-        surroundings.each(
-            "install",
-            file ->
-                new PackageRules.InstalledFile(
-                    template(file.text("template")),
-                    new PathTemplate(file.text("path")),
-                    FileMode.parse(file.text("mode")))),
+        surroundings.each("install", this::installed).stream().flatMap(List::stream).toList(),
         surroundings.each(
             "directories",
             directory ->
@@ -175,6 +170,16 @@ final class DescriptorMaker {
                 new PackageRules.InstalledLink(
                     new PathTemplate(link.text("path")), new PathTemplate(link.text("target")))),
         surroundings.optionalText("lintian-overrides").map(this::template));
+  }
+
+  private List<PackageRules.InstalledFile> installed(Fields file) {
+    FileMode mode = FileMode.parse(file.text("mode"));
+    return Installed.of(folder, file.text("template"), file.text("path")).stream()
+        .map(
+            installed ->
+                new PackageRules.InstalledFile(
+                    template(installed.template()), new PathTemplate(installed.path()), mode))
+        .toList();
   }
 
   private Map<ControlScript, Path> scripts(Fields surroundings) {

@@ -50,6 +50,7 @@ final class Rules {
         new VariableNameRule(),
         new FormRule("packages/*/relations/*", Relations::parse),
         new TemplateRule(),
+        new TemplatePatternRule(),
         new InstalledPathRule(),
         new LinkTargetRule());
   }

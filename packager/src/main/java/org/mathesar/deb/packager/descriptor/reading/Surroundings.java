@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mathesar.deb.packager.descriptor.TemplateVariables;
 import org.mathesar.deb.packager.template.Variables;
 
@@ -31,21 +32,20 @@ record Surroundings(String path, List<String> builtIn) {
     return List.copyOf(names);
   }
 
-  /** The paths of everything that names a template. */
-  String[] templates() {
-    return new String[] {
-      path + "/scripts/*",
-      path + "/triggers",
-      path + "/install/*/template",
-      path + "/lintian-overrides"
-    };
+  /** The names of all templates: those that are installed may be patterns. */
+  List<Value.Text> templates(Document document) {
+    return document.texts(
+        path + "/scripts/*",
+        path + "/triggers",
+        path + "/install/*/template",
+        path + "/lintian-overrides");
   }
 
-  /** The paths of everything that names a place on the target machine. */
-  String[] installed() {
-    return new String[] {
-      path + "/install/*/path", path + "/directories/*/path", path + "/links/*/path"
-    };
+  /** Everything that names places on the target machine. */
+  List<Value.Mapping> installed(Document document) {
+    return Stream.of("/install/*", "/directories/*", "/links/*")
+        .flatMap(list -> document.mappings(path + list).stream())
+        .toList();
   }
 
   /** Every variable with something that it could stand for. */

@@ -12,7 +12,7 @@ final class TemplateRule implements Rule {
   public void check(Document document, Findings findings) {
     for (Surroundings surroundings : Surroundings.BOTH) {
       Set<String> known = surroundings.specimens(document).names();
-      for (Value.Text name : document.texts(surroundings.templates())) {
+      for (Value.Text name : surroundings.templates(document)) {
         check(document.file(), name, known, findings);
       }
     }
@@ -29,10 +29,15 @@ final class TemplateRule implements Rule {
             name.place(), "'%s' is absolute; name it relative to the descriptor", name.text());
         return;
       }
-      TemplateText template = TemplateText.read(descriptor.resolveSibling(name.text()).normalize());
-      findings.addElsewhere(template.unknownNames(known));
+      Path folder = descriptor.resolveSibling("");
+      for (Installed installed : Installed.of(folder, name.text(), "")) {
+        TemplateText template = TemplateText.read(folder.resolve(installed.template()).normalize());
+        findings.addElsewhere(template.unknownNames(known));
+      }
     } catch (InvalidPathException e) {
       findings.add(name.place(), "this is no name of a file; write one");
+    } catch (IllegalArgumentException e) {
+      findings.addReason(name.place(), e);
     } catch (UserProblem e) {
       e.problems().forEach(problem -> findings.addReason(name.place(), problem));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,29 @@ class DescriptorReaderTest {
             .read();
 
     assertEquals(descriptor.source().exclude(), descriptor.python().leaveOut());
+  }
+
+  @Test
+  void aPatternStandsForSeveralTemplatesInOneFolder() throws IOException {
+    Files.createDirectories(folder.resolve("admin/more.py"));
+    Descriptor descriptor =
+        pantry
+            .withTemplate("admin/b.py", "@TITLE@\n")
+            .withTemplate("admin/a.py", "")
+            .withTemplate("admin/c.txt", "")
+            .replacing(
+                "unit.in, path: '/usr/lib/systemd/system/@PACKAGE@.service'",
+                "admin/*.py, path: '/usr/share/@PACKAGE@/admin/'")
+            .read();
+
+    assertEquals(
+        List.of("/usr/share/@PACKAGE@/admin/a.py", "/usr/share/@PACKAGE@/admin/b.py"),
+        descriptor.applicationPackage().install().stream()
+            .map(installed -> installed.path().text())
+            .toList());
+    assertEquals(
+        pantry.template("admin/b.py").toAbsolutePath(),
+        descriptor.applicationPackage().install().get(1).template());
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.value.RelativePath;
 import org.mathesar.deb.packager.descriptor.Descriptor;
+import org.mathesar.deb.packager.descriptor.PackageRules;
 
 class DescriptorsOfThisProjectTest {
   private static final Path PROJECT = Path.of("..");
@@ -31,6 +34,23 @@ class DescriptorsOfThisProjectTest {
     assertEquals(mathesar.releases(), pantry.releases());
     assertEquals(mathesar.architectures(), pantry.architectures());
     assertEquals(mathesar.python().interpreters(), pantry.python().interpreters());
-    assertEquals(mathesar.applicationPackage().scripts(), pantry.applicationPackage().scripts());
+  }
+
+  @Test
+  void thatOfTheSampleHasTheSameSurroundingsButForWhatIsMathesarsAlone() {
+    PackageRules mathesar =
+        new DescriptorReader().read(PROJECT.resolve("debian/mathesar.yaml")).applicationPackage();
+    PackageRules pantry =
+        new DescriptorReader()
+            .read(PROJECT.resolve("samples/pantry/debian/pantry.yaml"))
+            .applicationPackage();
+
+    assertEquals(mathesar.scripts(), pantry.scripts());
+    assertEquals(mathesar.triggers(), pantry.triggers());
+    assertEquals(
+        mathesar.install().stream()
+            .filter(file -> !file.template().getParent().endsWith("debian/mathesar"))
+            .collect(Collectors.toSet()),
+        Set.copyOf(pantry.install()));
   }
 }

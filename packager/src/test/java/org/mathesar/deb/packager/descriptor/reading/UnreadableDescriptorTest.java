@@ -87,7 +87,7 @@ class UnreadableDescriptorTest {
   void anyDepthIsSurvived() throws IOException {
     Files.writeString(file, "a:\n" + " [\n".repeat(300_000));
     assertEquals(
-        "pantry.yaml line 2: values are nested more than 32 deep, which no descriptor needs: look"
+        "pantry.yaml line 33: values are nested more than 32 deep, which no descriptor needs: look"
             + " for brackets that are not closed.",
         said());
   }
