@@ -59,8 +59,7 @@ def find(settings: Settings, port: int, earlier: str) -> Cluster:
 def owner_of_database(cluster: Cluster, settings: Settings) -> str:
     """Whom the database belongs to; empty where there is none of that name."""
     found = cluster.rows(
-        "SELECT pg_get_userbyid(datdba) FROM pg_database"
-        f" WHERE datname = {quoted_text(settings.database)};\n"
+        f"SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = {quoted_text(settings.database)};\n"
     )
     return found[0][0] if found else ""
 

@@ -37,9 +37,7 @@ def require_root(what: str) -> None:
 def require_access(what: str) -> None:
     """Refuses everybody but root and the application's own user."""
     if os.geteuid() not in (0, service_user().pw_uid):
-        raise Problem(
-            f"Only root and the user {PACKAGE} can {what}: run it with sudo.", NOT_PERMITTED
-        )
+        raise Problem(f"Only root and the user {PACKAGE} can {what}: run it with sudo.", NOT_PERMITTED)
 
 
 def become_service_user() -> None:

@@ -46,12 +46,17 @@ def set_up(wishes: Wishes) -> None:
             raise
         state.record(state.DONE, warnings=warnings)
         state.make_ready(settings.load().fingerprint())
-    say(f"{TITLE} {VERSION} is set up.")
+    _say(f"{TITLE} {VERSION} is set up.")
 
 
-def say(sentence: str) -> None:
-    """Tells whoever follows."""
+def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
+
+
+def _begin(what: str) -> None:
+    """Tells whoever follows, now and in the status, what is being done."""
+    _say(f"{what}.")
+    state.record(state.RUNNING, what)
 
 
 def _prepare_patiently(wishes: Wishes) -> list[str]:
@@ -65,7 +70,7 @@ def _prepare_patiently(wishes: Wishes) -> list[str]:
                 raise
             if said != str(problem):
                 said = str(problem)
-                say(f"Waiting: {said}")
+                _say(f"Waiting: {said}")
                 state.record(state.WAITING, said)
             time.sleep(_PAUSE_SECONDS)
 
@@ -81,7 +86,7 @@ def _prepare(wishes: Wishes) -> list[str]:
     wanted, found = _look_into(wanted, wishes)
     _remember(wanted, cluster, found)
     if found["pending"]:
-        say(f"Migrating: {len(found['pending'])} migrations are pending.")
+        _begin(f"migrating the database {wanted.database} ({len(found['pending'])} migrations are pending)")
         if application.run(["manage.py", "migrate", "--no-input"], wanted, stdin=subprocess.DEVNULL).returncode:
             raise Problem(
                 f"The migration of the database {wanted.database} failed; the lines above, and"
@@ -104,13 +109,13 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
         raise
     ours = database.role_is_ours(cluster, wanted)
     if ours is None:
-        say(f"Making the role {wanted.role} in the PostgreSQL cluster {cluster}.")
+        _begin(f"making the role {wanted.role} in the PostgreSQL cluster {cluster}")
         database.make_role(cluster, wanted)
     if database.owner_of_database(cluster, wanted) == "":
-        say(f"Making the database {wanted.database} in the PostgreSQL cluster {cluster}.")
+        _begin(f"making the database {wanted.database} in the PostgreSQL cluster {cluster}")
         database.make_database(cluster, wanted)
     if ours and not wanted.by_socket and not wanted.get("POSTGRES_PASSWORD"):
-        say(f"Giving the role {wanted.role} a new password: its old one is not known.")
+        _begin(f"giving the role {wanted.role} a new password, as its old one is not known")
         database.give_password(cluster, wanted)
     return cluster
 
@@ -142,7 +147,7 @@ def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
             f" Without it the passwords stored in the database cannot be read; to go on and enter those anew,"
             f" run '{PACKAGE} setup --new-secret-key'."
         )
-    say(f"Making a SECRET_KEY in {SECRETS}.")
+    _begin(f"making a SECRET_KEY in {SECRETS}")
     secret_store.put("SECRET_KEY", asking.get("SECRET_KEY"))
     return asking, found
 
@@ -180,7 +185,7 @@ def _after_migrating(wanted: Settings) -> list[str]:
         if answer.returncode and not found:
             found = [f"{script} ended with {answer.returncode}: '{PACKAGE} logs' says why."]
         for line in found:
-            say(line)
+            _say(line)
         warnings += found
     return warnings
 
@@ -202,7 +207,7 @@ def _alone():
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say("Waiting for another set-up that is running.")
+                _say("Waiting for another set-up that is running.")
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
     except OSError as error:

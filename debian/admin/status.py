@@ -101,7 +101,7 @@ def _not_serving(report: dict, answer: str) -> str:
             f" which one): stop that, or choose another address as {PACKAGE}(1) describes."
         )
     if report["set_up"].get("result") == state.RUNNING:
-        return "The set-up is running."
+        return f"The set-up is {report['set_up']['message'] or 'running'}."
     if not units.is_active(units.WEB):
         return f"The service does not run: start it with 'systemctl start {PACKAGE}'."
     return f"It answers {answer or 'nothing'} at {report['address']}: '{PACKAGE} logs' says why."

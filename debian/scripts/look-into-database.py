@@ -43,9 +43,7 @@ def look() -> dict:
     }
     replaced = {old for migration in executor.loader.disk_migrations.values() for old in migration.replaces}
     unknown = sorted(
-        f"{label}.{name}"
-        for label, name in applied - set(executor.loader.disk_migrations) - replaced
-        if label in own
+        f"{label}.{name}" for label, name in applied - set(executor.loader.disk_migrations) - replaced if label in own
     )
     return {
         "server_version": connection.pg_version,
