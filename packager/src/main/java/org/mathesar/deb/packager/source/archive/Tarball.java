@@ -79,6 +79,7 @@ public final class Tarball {
   }
 
   private UnpackedTarball unpack(Path into, Progress progress) {
+    Compression compression = compression();
     MessageDigest digest = sha256();
     try (Progress.Task task =
             progress.start(
@@ -90,9 +91,9 @@ public final class Tarball {
                 new ReportingInputStream(Files.newInputStream(file), task), digest);
         InputStream compressed = new BufferedInputStream(raw, BUFFER_BYTES);
         TailInputStream archive =
-            new TailInputStream(compression().decompress(compressed), file, limits.bytes());
+            new TailInputStream(compression.decompress(compressed), file, limits.bytes());
         TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8")) {
-      unpackMembers(tar, into);
+      unpackMembers(tar, compression, into);
       readToEnd(archive);
       readToEnd(compressed);
     } catch (IOException e) {
@@ -111,17 +112,23 @@ public final class Tarball {
         cause, "%s is damaged or was cut short (%s): download or make it again.", file, reason);
   }
 
-  private Compression compression() throws IOException {
-    return Compression.of(file)
-        .orElseThrow(
-            () ->
-                UserProblem.of(
-                    "%s is no tarball: give a .tar.gz, .tar.xz, .tar.zst or .tar file, a checkout"
-                        + " or a folder.",
-                    file));
+  private Compression compression() {
+    try {
+      return Compression.of(file)
+          .orElseThrow(
+              () ->
+                  UserProblem.of(
+                      "%s is no tarball: give a .tar.gz, .tar.xz, .tar.zst or .tar file, a"
+                          + " checkout or a folder.",
+                      file));
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e, "%s cannot be read (%s): make it readable.", file, IoReason.of(e));
+    }
   }
 
-  private void unpackMembers(TarArchiveInputStream tar, Path into) throws IOException {
+  private void unpackMembers(TarArchiveInputStream tar, Compression compression, Path into)
+      throws IOException {
     int count = 0;
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       count++;
@@ -129,6 +136,9 @@ public final class Tarball {
         throw UserProblem.of(
             "%s has more than %d members, which no release has: check where it comes from.",
             file, limits.members());
+      }
+      if (!RawNames.areFaithful(file, compression, count, entry)) {
+        throw members.refuse(entry.getName(), "has bytes in its name or target that are not UTF-8");
       }
       Optional<RelativePath> path = members.take(entry);
       if (path.isPresent()) {
