@@ -59,13 +59,16 @@ public final class PlainText {
    * Shortens a text that is too wide.
    *
    * @param text without control characters
-   * @param columns how wide it may be, at least that of the mark
-   * @param mark what stands for the missing end
+   * @param columns how wide it may be
+   * @param mark what stands for the missing end, one column a character
    * @return no wider than that
    */
   public static String cut(String text, int columns, String mark) {
     if (width(text) <= columns) {
       return text;
+    }
+    if (mark.length() >= columns) {
+      return mark.substring(0, columns);
     }
     StringBuilder kept = new StringBuilder();
     int room = columns - width(mark);
