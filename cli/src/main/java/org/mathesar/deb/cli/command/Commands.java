@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mathesar.deb.cli.request.Suite;
 import org.mathesar.deb.cli.request.TargetSpec;
-import org.mathesar.deb.cli.request.UpstreamVersion;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.cli.terminal.ColorMode;
 import org.mathesar.deb.cli.terminal.ProgressMode;
 import org.mathesar.deb.packager.assemble.Profile;

@@ -9,7 +9,7 @@ import org.mathesar.deb.cli.request.SourceChoice;
 import org.mathesar.deb.cli.request.Surroundings;
 import org.mathesar.deb.cli.request.TargetSelection;
 import org.mathesar.deb.cli.request.TargetSpec;
-import org.mathesar.deb.cli.request.UpstreamVersion;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 import picocli.CommandLine.Option;
@@ -37,6 +37,12 @@ final class OriginOptions {
       description =
           "Downloads that published release; with --source, the version the source must be.")
   private Optional<UpstreamVersion> release = Optional.empty();
+
+  @Option(
+      names = "--allow-changes",
+      description =
+          "Packages a checkout although it differs from its commit; every difference is noted.")
+  private boolean allowsChanges;
 
   @Option(
       names = "--target",
@@ -111,6 +117,7 @@ final class OriginOptions {
     return new Origin(
         descriptor.or(surroundings::descriptor).orElseThrow(),
         choice,
+        allowsChanges,
         new TargetSelection(targets),
         cache.orElseGet(surroundings::cache),
         wheels,

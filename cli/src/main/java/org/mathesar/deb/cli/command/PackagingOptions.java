@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.mathesar.deb.cli.request.PackagingRequest;
 import org.mathesar.deb.cli.request.Suite;
 import org.mathesar.deb.cli.request.Surroundings;
-import org.mathesar.deb.cli.request.UpstreamVersion;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.cli.request.VersionScheme;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.packager.assemble.Profile;
@@ -57,6 +57,15 @@ final class PackagingOptions {
   private Optional<UpstreamVersion> nextVersion = Optional.empty();
 
   @Option(
+      names = "--nightly-serial",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description =
+          "Tells nightly versions of one day apart: 1 for the second, and so on (default: the"
+              + " day's first).")
+  private Optional<Integer> nightlySerial = Optional.empty();
+
+  @Option(
       names = "--suite",
       paramLabel = "NAME",
       description = "The suite the packages are for (default: stable, with --nightly nightly).")
@@ -78,11 +87,16 @@ final class PackagingOptions {
           "--next-version %s means nothing to a release: add --nightly or leave it away.",
           nextVersion.get());
     }
+    if (!nightly && nightlySerial.isPresent()) {
+      problems.add(
+          "--nightly-serial %d means nothing to a release: add --nightly or leave it away.",
+          nightlySerial.get());
+    }
     problems.throwIfAny();
     return new PackagingRequest(
         origin.origin(surroundings),
         locks,
-        nightly ? new VersionScheme.Nightly(nextVersion) : new VersionScheme.Release(),
+        nightly ? new VersionScheme.Nightly(nextVersion, nightlySerial.orElse(0)) : new VersionScheme.Release(),
         revision,
         suite.orElse(nightly ? Suite.NIGHTLY : Suite.STABLE),
         profile,

@@ -3,8 +3,11 @@ package org.mathesar.deb.cli.generate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.mathesar.deb.cli.Main;
 import org.mathesar.deb.cli.command.Commands;
+import org.mathesar.deb.cli.request.Surroundings;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -14,6 +17,10 @@ import picocli.CommandLine;
  */
 public final class GeneratedFiles {
   private static final String NAME = "mathesar-deb";
+
+  /** What is generated is the same on every machine. */
+  private static final Surroundings NOWHERE =
+      new Surroundings(Map.of(), Path.of("/"), Optional.empty(), 1);
 
   private GeneratedFiles() {}
 
@@ -25,7 +32,7 @@ public final class GeneratedFiles {
    */
   public static void main(String[] arguments) throws IOException {
     Path share = Path.of(arguments[0]);
-    CommandLine line = Commands.of(Main.subcommands());
+    CommandLine line = Commands.of(Main.subcommands(NOWHERE));
     write(share.resolve("bash-completion/completions/" + NAME), AutoComplete.bash(NAME, line));
     write(share.resolve("man/man1/" + NAME + ".1"), new ManualPage(line).render());
   }

@@ -5,49 +5,39 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mathesar.deb.cli.text.Amount;
-import org.mathesar.deb.format.control.Stanza;
+import org.mathesar.deb.cli.text.Table;
 import org.mathesar.deb.format.problem.Problem;
+import org.mathesar.deb.packager.inspect.Difference;
+import org.mathesar.deb.packager.inspect.Finding;
+import org.mathesar.deb.packager.inspect.Inspection;
+import org.mathesar.deb.packager.inspect.PackageComparison;
+import org.mathesar.deb.packager.inspect.Severity;
+import org.mathesar.deb.packager.inspect.Summary;
 
 /**
  * What is in packages and whether they are sound.
  *
  * @param packages in the order they were named
- * @param differences where two packages were compared, what differs, one line each
+ * @param comparison what differs between two of them, where they were compared
  */
-public record InspectReport(List<InspectedPackage> packages, List<String> differences)
-    implements Report {
-
-  /**
-   * A rule that a package breaks.
-   *
-   * @param rule the short name of the rule
-   * @param problem what is wrong
-   */
-  public record Finding(String rule, Problem problem) {}
+public record InspectReport(
+    List<InspectedPackage> packages, Optional<PackageComparison> comparison) implements Report {
+  private static final int SHOWN_PATHS = 5;
 
   /**
    * A package that was looked into.
    *
    * @param file the .deb
-   * @param size of it in bytes
-   * @param control its control fields
-   * @param contents every path in it with mode, owner and size, one line each
-   * @param findings what is wrong with it
+   * @param inspection what was seen
    */
-  public record InspectedPackage(
-      Path file, long size, Stanza control, List<String> contents, List<Finding> findings) {
-    // Copies.
-    public InspectedPackage {
-      contents = List.copyOf(contents);
-      findings = List.copyOf(findings);
-    }
-  }
+  public record InspectedPackage(Path file, Inspection inspection) {}
 
   // Copies.
   public InspectReport {
     packages = List.copyOf(packages);
-    differences = List.copyOf(differences);
   }
 
   @Override
@@ -57,16 +47,102 @@ public record InspectReport(List<InspectedPackage> packages, List<String> differ
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      lines.add(each.file() + ": " + Amount.bytes(each.size()));
-      each.control().render().lines().map(line -> "  " + line).forEach(lines::add);
-      lines.add("  " + Amount.of(each.contents().size(), "path"));
-      each.contents().stream().map(line -> "    " + line).forEach(lines::add);
+      lines.addAll(lines(each));
     }
-    if (!differences.isEmpty()) {
-      lines.add("");
-      lines.addAll(differences);
-    }
+    comparison.ifPresent(
+        compared -> {
+          lines.add("");
+          lines.addAll(lines(compared));
+        });
     return List.copyOf(lines);
+  }
+
+  private static List<String> lines(InspectedPackage each) {
+    Summary summary = each.inspection().summary();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        each.file()
+            + ": "
+            + Amount.bytes(summary.packedBytes())
+            + ", unpacked "
+            + Amount.bytes(summary.unpackedBytes()));
+    summary.fields().render().lines().map(line -> "  " + line).forEach(lines::add);
+    lines.add("");
+    lines.add(
+        "  Paths: "
+            + Amount.of(summary.files(), "file")
+            + ", "
+            + summary.directories()
+            + " directories, "
+            + Amount.of(summary.symbolicLinks(), "link"));
+    lines.add(
+        "  Members: "
+            + summary.members().stream()
+                .map(member -> member.name() + " " + Amount.bytes(member.packedBytes()))
+                .collect(Collectors.joining(", ")));
+    addNames(
+        "  Scripts: ",
+        summary.scripts().stream().map(Summary.Script::name).toList(),
+        lines);
+    addNames("  Units: ", summary.units(), lines);
+    addNames(
+        "  Conffiles: ",
+        summary.conffiles().stream().map(conffile -> conffile.path().value()).toList(),
+        lines);
+    addNames(
+        "  Python libraries: ",
+        summary.pythonLibraries().stream()
+            .map(library -> library.name() + " " + library.version())
+            .toList(),
+        lines);
+    addSized("  Biggest directories:", summary.biggestDirectories(), lines);
+    addSized("  Biggest files:", summary.biggestFiles(), lines);
+    List<Finding> findings = each.inspection().findings();
+    if (findings.isEmpty()) {
+      lines.add("  Sound: no rule found anything wrong.");
+    }
+    for (Finding finding : findings) {
+      lines.add("  " + finding.severity() + " [" + finding.rule() + "] " + finding.sentence());
+    }
+    return lines;
+  }
+
+  private static void addNames(String label, List<String> names, List<String> lines) {
+    if (!names.isEmpty()) {
+      lines.add(label + String.join(", ", names));
+    }
+  }
+
+  private static void addSized(
+      String label, List<Summary.SizedPath> sized, List<String> lines) {
+    if (sized.isEmpty()) {
+      return;
+    }
+    lines.add(label);
+    Table table = new Table();
+    sized.stream()
+        .limit(SHOWN_PATHS)
+        .forEach(one -> table.row(Amount.bytes(one.bytes()), one.path().value()));
+    lines.addAll(table.lines("    "));
+  }
+
+  private static List<String> lines(PackageComparison compared) {
+    if (compared.isSame()) {
+      return List.of("The two packages are the same in everything that was compared.");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Difference difference : compared.differences()) {
+      lines.add(
+          difference.place()
+              + ": "
+              + difference.what()
+              + ": "
+              + difference.left()
+              + " | "
+              + difference.right());
+      difference.details().lines().map(line -> "    " + line).forEach(lines::add);
+    }
+    return lines;
   }
 
   @Override
@@ -74,21 +150,11 @@ public record InspectReport(List<InspectedPackage> packages, List<String> differ
     ObjectNode document = Json.object();
     ArrayNode array = document.putArray("packages");
     for (InspectedPackage each : packages) {
-      ObjectNode node = array.addObject();
-      node.put("file", each.file().toString()).put("size", each.size());
-      ObjectNode control = node.putObject("control");
-      each.control().fields().forEach(field -> control.put(field.name(), field.value()));
-      node.set("contents", Json.strings(each.contents()));
-      ArrayNode findings = node.putArray("findings");
-      each.findings()
-          .forEach(
-              finding ->
-                  findings
-                      .addObject()
-                      .put("rule", finding.rule())
-                      .put("problem", finding.problem().sentence()));
+      ObjectNode node = each.inspection().toJson();
+      node.put("file", each.file().toString());
+      array.add(node);
     }
-    document.set("differences", Json.strings(differences));
+    comparison.ifPresent(compared -> document.set("comparison", compared.toJson()));
     return document;
   }
 
@@ -96,16 +162,18 @@ public record InspectReport(List<InspectedPackage> packages, List<String> differ
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (InspectedPackage each : packages) {
-      for (Finding finding : each.findings()) {
-        problems.add(
-            Problem.of("%s: %s [%s]", each.file(), finding.problem().sentence(), finding.rule()));
+      for (Finding finding : each.inspection().findings()) {
+        if (finding.severity() == Severity.ERROR) {
+          problems.add(
+              Problem.of("%s: %s [%s]", each.file(), finding.sentence(), finding.rule()));
+        }
       }
     }
-    if (!differences.isEmpty()) {
+    if (comparison.isPresent() && !comparison.get().isSame()) {
       problems.add(
           Problem.of(
               "The two packages differ in %s, listed above.",
-              Amount.of(differences.size(), "place")));
+              Amount.of(comparison.get().differences().size(), "place")));
     }
     return List.copyOf(problems);
   }

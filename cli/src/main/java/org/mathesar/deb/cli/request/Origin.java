@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param descriptor the file that says how the application is packaged
  * @param source which source
+ * @param allowsChanges whether a checkout may differ from its commit in what is packaged
  * @param targets which targets
  * @param cache the folder for what is kept between runs and for work under way
  * @param wheels a folder of wheels that is looked at before the package index
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Origin(
     Path descriptor,
     SourceChoice source,
+    boolean allowsChanges,
     TargetSelection targets,
     Path cache,
     Optional<Path> wheels,

@@ -1,5 +1,6 @@
 package org.mathesar.deb.cli.request;
 
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package org.mathesar.deb.cli.request;
 
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import java.util.Optional;
 
 /** How the version of the application's package is made. */
@@ -12,6 +13,7 @@ public sealed interface VersionScheme {
    * From the source's commit and date, always lower than the release to come.
    *
    * @param next the release to come, empty where it is to be told from the source
+   * @param serial how many nightly versions of the commit's day there are already
    */
-  record Nightly(Optional<UpstreamVersion> next) implements VersionScheme {}
+  record Nightly(Optional<UpstreamVersion> next, int serial) implements VersionScheme {}
 }

@@ -1,15 +1,9 @@
 package org.mathesar.deb.format.changelog;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.Deflater;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipParameters;
+import org.mathesar.deb.format.compression.Gzip;
 import org.mathesar.deb.format.problem.UserProblem;
 
 /**
@@ -53,16 +47,6 @@ public record Changelog(List<ChangelogEntry> entries) {
    * @return a gzip file
    */
   public byte[] gzipped() {
-    GzipParameters parameters = new GzipParameters();
-    parameters.setCompressionLevel(Deflater.BEST_COMPRESSION);
-    parameters.setOS(GzipParameters.OS.UNIX);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GzipCompressorOutputStream(bytes, parameters)) {
-      gzip.write(render().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // Memory does not fail to be written.
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Gzip.pack(render().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -37,8 +37,10 @@ final class VersionDecision {
    */
   DebVersion withoutHistory(Path source, Versioning versioning) {
     if (versioning instanceof Versioning.AsReleased released) {
-      released.expected().ifPresent(expected -> requireSame(expected, "was asked for"));
-      return said.debian();
+      return asSaid(released.expected());
+    }
+    if (versioning instanceof Versioning.AsSaid unchecked) {
+      return asSaid(unchecked.expected());
     }
     throw UserProblem.of(
         "%s is no git checkout, so there is no commit for a nightly version: give a checkout or"
@@ -60,6 +62,9 @@ final class VersionDecision {
     if (versioning instanceof Versioning.Nightly nightly) {
       return nightly(checkout, head, folder, nightly);
     }
+    if (versioning instanceof Versioning.AsSaid unchecked) {
+      return asSaid(unchecked.expected());
+    }
     Optional<UpstreamVersion> expected = ((Versioning.AsReleased) versioning).expected();
     List<UpstreamVersion> tagged =
         checkout.tagsAtHead().stream().flatMap(tag -> reader.ofTag(tag).stream()).toList();
@@ -73,6 +78,11 @@ final class VersionDecision {
     if (!tagged.isEmpty() && tagged.stream().noneMatch(said::isSameAs)) {
       requireSame(tagged.get(0), "is what its commit " + head.id().abbreviated() + " is tagged as");
     }
+    return said.debian();
+  }
+
+  private DebVersion asSaid(Optional<UpstreamVersion> expected) {
+    expected.ifPresent(version -> requireSame(version, "was asked for"));
     return said.debian();
   }
 

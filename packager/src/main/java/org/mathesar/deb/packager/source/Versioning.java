@@ -14,6 +14,13 @@ public sealed interface Versioning {
   record AsReleased(Optional<UpstreamVersion> expected) implements Versioning {}
 
   /**
+   * The version that the source says, wherever its checkout is: for work that packages nothing.
+   *
+   * @param expected what the version has to be
+   */
+  record AsSaid(Optional<UpstreamVersion> expected) implements Versioning {}
+
+  /**
    * A version of a commit between releases, {@code NEXT~gitYYYYMMDD.COMMIT}. It sorts below the
    * release NEXT and by the day of the commit (UTC). Several nightly versions of one day sort by
    * their serial: the first is 0 and has the plain form, a later one is {@code

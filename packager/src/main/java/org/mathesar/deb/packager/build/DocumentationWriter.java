@@ -1,0 +1,159 @@
+package org.mathesar.deb.packager.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mathesar.deb.format.changelog.Changelog;
+import org.mathesar.deb.format.changelog.ChangelogEntry;
+import org.mathesar.deb.format.digest.Sha256;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.format.value.FileMode;
+import org.mathesar.deb.format.value.InstallPath;
+import org.mathesar.deb.format.value.RelativePath;
+import org.mathesar.deb.packager.copyright.CopyrightFile;
+import org.mathesar.deb.packager.copyright.ThirdParty;
+import org.mathesar.deb.packager.descriptor.Application;
+import org.mathesar.deb.packager.descriptor.Descriptor;
+import org.mathesar.deb.packager.image.Content;
+import org.mathesar.deb.packager.image.Entry;
+import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.Lock;
+import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.TargetLock;
+import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.sbom.Component;
+import org.mathesar.deb.packager.sbom.NpmLock;
+import org.mathesar.deb.packager.sbom.Sbom;
+import org.mathesar.deb.packager.source.ApplicationSource;
+import org.mathesar.deb.packager.wheel.WheelContents;
+import org.mathesar.deb.packager.wheel.WheelMetadata;
+import org.mathesar.deb.packager.wheel.LicenceText;
+import org.mathesar.deb.packager.work.IoReason;
+
+/** Writes the documentation of packages: copyright, changelog and what they are made of. */
+final class DocumentationWriter {
+  private static final InstallPath FOLDER = InstallPath.of("/usr/share/doc");
+  private static final String VENDOR = "debian";
+  private static final String NPM_LOCK = "package-lock.json";
+
+  private final Descriptor descriptor;
+  private final PlannedPackage planned;
+  private final ChangelogEntry notes;
+  private final String toolVersion;
+
+  DocumentationWriter(
+      Descriptor descriptor, PlannedPackage planned, ChangelogEntry notes, String toolVersion) {
+    this.descriptor = descriptor;
+    this.planned = planned;
+    this.notes = notes;
+    this.toolVersion = toolVersion;
+  }
+
+  /** The documentation of the application's package. */
+  Documentation ofApplication(ApplicationSource source) {
+    return documentation(copyright(List.of()), npmComponents(source));
+  }
+
+  /** The documentation of a package of libraries. */
+  Documentation ofLibraries(Lock lock, TargetLock target, List<WheelContents> wheels) {
+    RelativePath folder =
+        RelativePath.of(LibraryImage.directory(descriptor, target.target()).relative());
+    Map<WheelName, Sha256> taken = new HashMap<>();
+    for (LockedFile wheel : target.wheels()) {
+      taken.put(new WheelName(wheel.fileName()), wheel.sha256());
+    }
+    for (BuiltWheel wheel : lock.builtWheels()) {
+      taken.put(wheel.wheel(), wheel.source().sha256());
+    }
+    WheelPlaces places = new WheelPlaces(wheels);
+    List<ThirdParty> thirdParties = new ArrayList<>();
+    List<Component> components = new ArrayList<>();
+    for (WheelContents wheel : wheels) {
+      WheelMetadata metadata = wheel.metadata();
+      String license = license(metadata.licence());
+      thirdParties.add(
+          new ThirdParty(
+              metadata.project(),
+              metadata.version(),
+              places.of(wheel, folder),
+              license,
+              List.of(),
+              metadata.author().or(metadata::maintainer).orElse(""),
+              metadata.licenceTexts().stream().map(LicenceText::text).toList()));
+      components.add(
+          Component.python(
+              metadata.project(),
+              metadata.version(),
+              license,
+              Optional.ofNullable(taken.get(wheel.name())).orElseThrow(),
+              metadata.requirements()));
+    }
+    return documentation(copyright(thirdParties), components);
+  }
+
+  private static String license(WheelMetadata.Licence licence) {
+    return licence
+        .expression()
+        .or(licence::statement)
+        .or(() -> licence.classifiers().stream().findFirst())
+        .orElse("");
+  }
+
+  private String copyright(List<ThirdParty> thirdParties) {
+    Application application = descriptor.application();
+    return CopyrightFile.of(
+            application.title(), application.homepage(), application.copyright(), thirdParties)
+        .render();
+  }
+
+  /** What the user interface is made of, where its source says so. */
+  private List<Component> npmComponents(ApplicationSource source) {
+    Optional<Path> lock =
+        descriptor
+            .userInterface()
+            .map(rules -> source.root().resolve(rules.folder().resolve(NPM_LOCK).value()))
+            .filter(Files::isRegularFile);
+    if (lock.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return NpmLock.components(Files.readString(lock.get()), lock.get().toString());
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e, "%s cannot be read (%s): build again.", lock.get(), IoReason.of(e));
+    }
+  }
+
+  private Documentation documentation(String copyright, List<Component> components) {
+    Content sbom =
+        Content.of(
+            new Sbom(
+                VENDOR,
+                planned.name(),
+                planned.version(),
+                planned.architecture(),
+                descriptor.application().copyright().license(),
+                toolVersion,
+                planned.timestamp(),
+                components)
+            .render());
+    InstallPath folder = FOLDER.resolve(planned.name().value());
+    return new Documentation(
+        List.of(
+            file(folder.resolve("copyright"), Content.of(copyright)),
+            file(
+                folder.resolve("changelog.Debian.gz"),
+                Content.of(new Changelog(List.of(notes)).gzipped())),
+            file(folder.resolve("sbom.cdx.json"), sbom)),
+        sbom);
+  }
+
+  private static Entry file(InstallPath path, Content content) {
+    return new Entry.RegularFile(path, FileMode.FILE, content);
+  }
+}

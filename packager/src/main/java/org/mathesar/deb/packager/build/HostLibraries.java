@@ -1,0 +1,89 @@
+package org.mathesar.deb.packager.build;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.TargetLock;
+import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.wheel.WheelContents;
+import org.mathesar.deb.packager.wheel.WheelFile;
+import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.WorkFolder;
+
+/**
+ * Unpacks the libraries of one target into a folder that an interpreter of this machine can use,
+ * and keeps it for later runs.
+ */
+final class HostLibraries {
+  /** Raised when what is unpacked changes, so that earlier folders count no longer. */
+  private static final String FORM = "1";
+
+  private final Path folder;
+  private final WorkFolder work;
+
+  HostLibraries(Path folder, WorkFolder work) {
+    this.folder = folder;
+    this.work = work;
+  }
+
+  /** The folder for the libraries of a target, where an earlier run left it. */
+  Optional<Path> find(TargetLock target) {
+    return Optional.of(folder.resolve(key(target))).filter(Files::isDirectory);
+  }
+
+  /** Unpacks the libraries of a target. */
+  Path unpack(TargetLock target, List<WheelContents> wheels) {
+    Path place = folder.resolve(key(target));
+    try {
+      Path unpacked = work.newFolder("libraries");
+      for (WheelContents wheel : wheels) {
+        for (WheelFile file : wheel.files()) {
+          Path written = unpacked.resolve(file.path().value());
+          Files.createDirectories(written.getParent());
+          try (InputStream content = file.content().open()) {
+            Files.copy(content, written, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+      Files.createDirectories(folder);
+      moveWhole(unpacked, place);
+      return place;
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e,
+          "The libraries of %s could not be unpacked into %s (%s): free some room there or name"
+              + " another cache folder with --cache.",
+          target.target(),
+          folder,
+          IoReason.of(e));
+    }
+  }
+
+  private static void moveWhole(Path unpacked, Path place) throws IOException {
+    try {
+      Files.move(unpacked, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Another run was faster, and its folder holds the same.
+      WorkFolder.deleteTree(unpacked);
+    }
+  }
+
+  private static String key(TargetLock target) {
+    InputsDigest digest = new InputsDigest().add("form", FORM).add("target", target.target());
+    for (LockedFile wheel : target.wheels()) {
+      digest.add("wheel", wheel.sha256());
+    }
+    for (WheelName wheel : target.builtWheels()) {
+      digest.add("built", wheel);
+    }
+    return digest.digest().hex();
+  }
+}

@@ -1,0 +1,61 @@
+package org.mathesar.deb.packager.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.mathesar.deb.format.problem.Problems;
+import org.mathesar.deb.format.problem.UserProblem;
+
+/** Runs tasks side by side, and tells of every user problem that any of them met. */
+final class ParallelTasks {
+  private final int threads;
+
+  ParallelTasks(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * Runs all tasks, in the order given as far as threads are free.
+   *
+   * @return their results, in the same order
+   */
+  <T> List<T> run(List<Callable<T>> tasks) {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        futures.add(executor.submit(task));
+      }
+      Problems problems = new Problems();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        problems.collect(() -> results.add(result(future)));
+      }
+      problems.throwIfAny();
+      return results;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UserProblem.causedBy(e, "The build was interrupted: run it again.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
