@@ -1,11 +1,13 @@
 package org.mathesar.deb.packager.lock;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
+import org.mathesar.deb.packager.python.Requirement;
 
 /**
  * The exact Python libraries of an application for every target.
@@ -14,9 +16,8 @@ import org.mathesar.deb.packager.python.PythonTarget;
  * @param applicationVersion the version whose requirements were resolved, as the source says it
  * @param version of the library packages: the lock's date and serial, such as {@code 20260520.1}
  * @param cutOff what was published later was not considered
- * @param requirements the source's own requirements, one a line, comments and blanks removed,
- *     sorted
- * @param overrides what replaced some of them, one a line, sorted
+ * @param requirements the source's own requirements, sorted
+ * @param overrides what replaced some of them, sorted
  * @param builtWheels wheels that are built from source, ordered by name
  * @param targets ordered
  */
@@ -25,17 +26,17 @@ public record Lock(
     String applicationVersion,
     DebVersion version,
     Instant cutOff,
-    List<String> requirements,
-    List<String> overrides,
+    List<Requirement> requirements,
+    List<LockedOverride> overrides,
     List<BuiltWheel> builtWheels,
     List<TargetLock> targets) {
 
-  // Copies.
+  // Copies in order.
   public Lock {
-    requirements = List.copyOf(requirements);
-    overrides = List.copyOf(overrides);
-    builtWheels = List.copyOf(builtWheels);
-    targets = List.copyOf(targets);
+    requirements = requirements.stream().sorted().toList();
+    overrides = overrides.stream().sorted().toList();
+    builtWheels = builtWheels.stream().sorted(Comparator.comparing(BuiltWheel::wheel)).toList();
+    targets = targets.stream().sorted(Comparator.comparing(TargetLock::target)).toList();
   }
 
   /**
@@ -46,5 +47,23 @@ public record Lock(
    */
   public Optional<TargetLock> target(PythonTarget target) {
     return targets.stream().filter(candidate -> candidate.target().equals(target)).findFirst();
+  }
+
+  /**
+   * The same libraries under another version.
+   *
+   * @param other the version of the library packages
+   * @return another lock
+   */
+  public Lock withVersion(DebVersion other) {
+    return new Lock(
+        application,
+        applicationVersion,
+        other,
+        cutOff,
+        requirements,
+        overrides,
+        builtWheels,
+        targets);
   }
 }

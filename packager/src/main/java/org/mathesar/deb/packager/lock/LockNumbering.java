@@ -1,0 +1,53 @@
+package org.mathesar.deb.packager.lock;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mathesar.deb.format.version.DebVersion;
+
+/**
+ * Numbers locks so that one version of the library packages always means the same libraries: a lock
+ * of other contents than an earlier one of its date gets the next serial, one of the same contents
+ * gets the same version.
+ */
+public final class LockNumbering {
+  private static final Pattern FORM = Pattern.compile("([0-9]{8})\\.([1-9][0-9]{0,8})");
+
+  private LockNumbering() {}
+
+  /**
+   * Numbers a lock.
+   *
+   * @param fresh as {@link LockResolver} made it
+   * @param existing the locks that there are, also the one that the new lock replaces
+   * @return the same libraries under the version that is theirs
+   */
+  public static Lock numbered(Lock fresh, List<Lock> existing) {
+    String date = date(fresh.version());
+    int highest = 0;
+    for (Lock lock : existing) {
+      Matcher matcher = FORM.matcher(lock.version().toString());
+      if (lock.application().equals(fresh.application())
+          && matcher.matches()
+          && matcher.group(1).equals(date)) {
+        if (sameLibraries(lock, fresh)) {
+          return fresh.withVersion(lock.version());
+        }
+        highest = Math.max(highest, Integer.parseInt(matcher.group(2)));
+      }
+    }
+    return fresh.withVersion(DebVersion.parse(date + "." + (highest + 1)));
+  }
+
+  private static String date(DebVersion version) {
+    Matcher matcher = FORM.matcher(version.toString());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(version + " is not a date and a serial");
+    }
+    return matcher.group(1);
+  }
+
+  private static boolean sameLibraries(Lock one, Lock other) {
+    return one.targets().equals(other.targets()) && one.builtWheels().equals(other.builtWheels());
+  }
+}
