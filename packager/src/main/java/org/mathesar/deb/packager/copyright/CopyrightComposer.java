@@ -89,9 +89,9 @@ final class CopyrightComposer {
   }
 
   private FilesStanza stanza(ThirdParty party) {
-    LicenseName nameless = new LicenseName("licence-of-" + party.name());
-    LicenseExpression license = LicenseExpression.parse(party.licenseExpression(), nameless);
     List<LicenseText> brought = party.licenseTexts().stream().map(LicenseText::new).toList();
+    LicenseExpression license =
+        LicenseExpression.parse(party.licenseExpression(), nameWithoutOne(party, brought));
     List<String> comments = new ArrayList<>();
     comments.add(party.name() + " " + party.version());
     Map<LicenseName, LicenseName> renamed = new HashMap<>();
@@ -104,6 +104,14 @@ final class CopyrightComposer {
     List<String> holders = holders(party, brought, comments);
     return new FilesStanza(
         party.files(), holders, license.renamed(renamed), String.join("\n", comments));
+  }
+
+  /** Where a project names no licence, its text may be one that is known. */
+  private static LicenseName nameWithoutOne(ThirdParty party, List<LicenseText> brought) {
+    return brought.stream()
+        .flatMap(text -> text.recognised().stream())
+        .findFirst()
+        .orElseGet(() -> new LicenseName("licence-of-" + party.name()));
   }
 
   /** Finds the text of a licence among those a project brings, and takes it from them. */
@@ -126,7 +134,7 @@ final class CopyrightComposer {
     }
     if (found.isPresent()) {
       left.remove(found.get());
-      return texts.add(name, found.get().withoutNotices(), party.name().value());
+      return texts.add(name, found.get().withoutNotices().withReferences(), party.name().value());
     }
     return texts.add(
         name,
@@ -156,7 +164,12 @@ final class CopyrightComposer {
         comments.add("It also brings this text:");
         comments.add("");
         comments.addAll(
-            text.value().lines().map(line -> "  " + line).map(String::stripTrailing).toList());
+            text.withReferences()
+                .value()
+                .lines()
+                .map(line -> "  " + line)
+                .map(String::stripTrailing)
+                .toList());
       }
     }
   }

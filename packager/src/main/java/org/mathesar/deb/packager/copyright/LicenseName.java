@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record LicenseName(String value) implements Comparable<LicenseName> {
   private static final Pattern GNU =
       Pattern.compile(
-          "(?<family>A?GPL|LGPL|GFDL)-?v?(?<version>[0-9]+(?:\\.[0-9]+)?)"
+          "(?<family>A?GPL|LGPL|GFDL)[- ]?v?(?<version>[0-9]+(?:\\.[0-9]+)?)"
               + "(?<later>\\+|-only|-or-later)?",
           Pattern.CASE_INSENSITIVE);
 
@@ -59,7 +59,7 @@ record LicenseName(String value) implements Comparable<LicenseName> {
 
   /** The name for an SPDX identifier, or for what projects write where they mean one. */
   static LicenseName of(String identifier) {
-    String text = identifier.strip();
+    String text = shortened(identifier.strip());
     Matcher gnu = GNU.matcher(text);
     if (gnu.matches()) {
       String version = gnu.group("version").replaceFirst("\\.0$", "");
@@ -70,6 +70,15 @@ record LicenseName(String value) implements Comparable<LicenseName> {
     }
     String other = OTHERS.get(text.toLowerCase(Locale.ROOT));
     return new LicenseName(other != null ? other : word(text));
+  }
+
+  /** The names of GNU's licences written out, as in trove classifiers, become their initials. */
+  private static String shortened(String text) {
+    return text.replaceFirst("(?i)\\s*\\([AL]?GPLv?[0-9.]+\\+?\\)$", "")
+        .replaceFirst("(?i)^(the )?GNU Affero General Public License\\b", "AGPL")
+        .replaceFirst("(?i)^(the )?GNU (Lesser|Library) General Public License\\b", "LGPL")
+        .replaceFirst("(?i)^(the )?GNU General Public License\\b", "GPL")
+        .replaceFirst("(?i) or later$", "+");
   }
 
   /** Any text as a name: it has no blanks. */

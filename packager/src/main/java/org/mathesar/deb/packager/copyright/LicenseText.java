@@ -3,6 +3,7 @@ package org.mathesar.deb.packager.copyright;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,11 +21,51 @@ record LicenseText(String value) {
           "^[\\s#*/>.|_-]*(?:(?:Portions )?Copyright\\b[\\s:,]*(?:\\(c\\)|©|&copy;)?"
               + "|\\(c\\)(?= *[0-9]{4})|©)[\\s:,]*(?<holder>\\S.*)$",
           Pattern.CASE_INSENSITIVE);
+
+  /** A line that only names the licence, or only claims all rights; the body says the same. */
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "\\W*((The )?(MIT|ISC|(New |Modified )?([23][- ]clause )?BSD)( [23][- ]clause)?"
+              + " Licen[cs]e(\\s*\\(.*\\))?|All rights reserved)\\W*",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern YEARS = Pattern.compile("[0-9]{4}[^A-Za-z]*(?:present\\b)?.*");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           ".*(?:[<\\[{](?:year|yyyy|name|copyright).*|\\b19yy\\b.*|\\[fullname]).*",
           Pattern.CASE_INSENSITIVE);
+
+  private static final int TITLE_LENGTH = 200;
+
+  /** How many characters the files of /usr/share/common-licenses have, runs of blanks as one. */
+  private static final Map<String, Integer> COMMON_LENGTHS =
+      Map.of(
+          "Apache-2.0", 10_221,
+          "GPL-2", 17_588,
+          "GPL-3", 34_283,
+          "LGPL-2", 24_730,
+          "LGPL-2.1", 25_842,
+          "LGPL-3", 7_317,
+          "MPL-1.1", 23_299,
+          "MPL-2.0", 15_565);
+
+  /** Complete texts of common licences within collections of texts, from title to end mark. */
+  private static final Map<LicenseName, Pattern> INCLUDED =
+      Map.of(
+          new LicenseName("Apache-2.0"), included("Apache License", "2\\.0"),
+          new LicenseName("GPL-2"), included("GNU GENERAL PUBLIC LICENSE", "2"),
+          new LicenseName("GPL-3"), included("GNU GENERAL PUBLIC LICENSE", "3"),
+          new LicenseName("LGPL-2"), included("GNU LIBRARY GENERAL PUBLIC LICENSE", "2"),
+          new LicenseName("LGPL-2.1"), included("GNU LESSER GENERAL PUBLIC LICENSE", "2\\.1"));
+
+  private static Pattern included(String title, String version) {
+    return Pattern.compile(
+        "(?m)^[ ]*"
+            + title
+            + "\\n+[ ]*Version "
+            + version
+            + ", (?s:.*?)\\n[ ]*END OF TERMS AND CONDITIONS[ ]*$");
+  }
 
   // Makes lines of it.
   LicenseText {
@@ -75,7 +116,7 @@ record LicenseText(String value) {
     return (signed || YEARS.matcher(holder).matches()) && !PLACEHOLDER.matcher(holder).matches();
   }
 
-  /** The text without notices, so that those of many projects are seen to be one. */
+  /** The text without notices and titles, so that those of many projects are seen to be one. */
   LicenseText withoutNotices() {
     return new LicenseText(
         value
@@ -83,9 +124,24 @@ record LicenseText(String value) {
             .filter(
                 line -> {
                   Matcher matcher = NOTICE.matcher(line);
-                  return !matcher.matches() || !isNotice(line, matcher.group("holder"));
+                  boolean notice = matcher.matches() && isNotice(line, matcher.group("holder"));
+                  return !notice && !TITLE.matcher(line).matches();
                 })
             .collect(Collectors.joining("\n")));
+  }
+
+  /** The text with what every Debian system has replaced by where it is. */
+  LicenseText withReferences() {
+    String text = value;
+    for (Map.Entry<LicenseName, Pattern> common : INCLUDED.entrySet()) {
+      text =
+          common
+              .getValue()
+              .matcher(text)
+              .replaceAll(
+                  "[Here stands the text of /usr/share/common-licenses/" + common.getKey() + "]");
+    }
+    return new LicenseText(text);
   }
 
   /** What has to be the same for two texts to be the same. */
@@ -95,28 +151,28 @@ record LicenseText(String value) {
 
   /** The licence whose complete text this is, of those every Debian system has. */
   Optional<LicenseName> commonName() {
-    String head = key();
-    head = head.substring(0, Math.min(head.length(), 600));
-    boolean complete = value.length() > 5000;
-    if (!complete) {
-      return Optional.empty();
-    }
+    String text = key();
+    // What is much longer goes on with something else, and what is much shorter only refers to it.
+    return titled(text.substring(0, Math.min(text.length(), TITLE_LENGTH)))
+        .filter(name -> text.length() <= 1.05 * COMMON_LENGTHS.getOrDefault(name.value(), 0))
+        .filter(name -> text.length() >= 0.7 * COMMON_LENGTHS.getOrDefault(name.value(), 0));
+  }
+
+  private static Optional<LicenseName> titled(String head) {
     if (head.contains("apache license version 2.0")) {
       return name("Apache-2.0");
     }
     if (head.contains("mozilla public license")) {
-      return head.contains("2.0") ? name("MPL-2.0") : name("MPL-1.1");
+      return name(head.contains("2.0") ? "MPL-2.0" : "MPL-1.1");
     }
     if (head.contains("gnu lesser general public license")) {
-      return head.contains("version 3") ? name("LGPL-3") : name("LGPL-2.1");
+      return name(head.contains("version 3") ? "LGPL-3" : "LGPL-2.1");
     }
     if (head.contains("gnu library general public license")) {
       return name("LGPL-2");
     }
     if (head.contains("gnu general public license")) {
-      return head.contains("version 3")
-          ? name("GPL-3")
-          : head.contains("version 2") ? name("GPL-2") : Optional.empty();
+      return name(head.contains("version 3") ? "GPL-3" : "GPL-2");
     }
     return Optional.empty();
   }

@@ -116,8 +116,6 @@ class CopyrightFileTest {
          django 1.0
 
         License: BSD-3-clause
-         All rights reserved.
-         .
          Redistribution and use in source and binary forms, with or without modification,
          are permitted.
          .
@@ -160,7 +158,10 @@ class CopyrightFileTest {
         "MIT AND ISC OR Zlib | Expat and ISC, or Zlib",
         "GPL-2.0-only WITH Classpath-exception-2.0 | GPL-2-with-Classpath-exception-2.0",
         "LGPL with exceptions | LGPL-with-exceptions",
-        "'' | licence-of-lids",
+        "GNU Lesser General Public License v3 (LGPLv3) | LGPL-3",
+        "GNU General Public License v2 or later (GPLv2+) | GPL-2+",
+        "LGPL v3 | LGPL-3",
+        "'' | Expat",
       })
   void licencesAreCalledAsDebianCallsThem(String expression, String expected) {
     Stanza stanza =
@@ -238,6 +239,21 @@ class CopyrightFileTest {
   }
 
   @Test
+  void theTextOfACommonLicenceWithinACollectionIsReferredToAsWell() throws IOException {
+    String apache = Files.readString(Path.of("/usr/share/common-licenses/Apache-2.0"));
+    String gpl = Files.readString(Path.of("/usr/share/common-licenses/GPL-2"));
+    String bundled =
+        "Bundled: libjar\n\n" + apache + "\nBundled: liblid\n\n" + gpl + "\nThe end.\n";
+
+    String text = rendered(party("lids", "MIT", "Jane", EXPAT, bundled));
+
+    assertFalse(text.contains("TERMS AND CONDITIONS FOR"), text);
+    assertTrue(text.contains("[Here stands the text of /usr/share/common-licenses/Apache-2.0]"));
+    assertTrue(text.contains("[Here stands the text of /usr/share/common-licenses/GPL-2]"));
+    assertTrue(text.contains("Bundled: liblid") && text.contains("The end."), text);
+  }
+
+  @Test
   void furtherTextsAreKeptAsTheyAre() {
     String notices = "libjar\n\nCopyright 1999 Old Jar\n.\n\tTake it.  \r\n";
 
@@ -256,6 +272,8 @@ class CopyrightFileTest {
   void aLicenceWithoutItsTextIsSaidToBeSo() {
     String text = rendered(party("lids", "", "Jane"), party("jars", "ISC", "Jane"));
 
+    assertEquals(
+        Optional.of("licence-of-lids"), files(text, "usr/lib/pantry/lids/*").get("License"));
     assertTrue(text.contains("The project lids 1.0 names no licence and brings no text of one."));
     assertTrue(text.contains("The project jars 1.0 names this licence and brings no text of it."));
   }
