@@ -40,6 +40,9 @@ final class MetadataValues {
   private static Optional<String> person(MetadataHeaders metadata, String field) {
     Optional<String> name = metadata.first(field);
     Optional<String> address = metadata.first(field + "-email");
+    if (name.isPresent() && address.filter(name.get()::contains).isPresent()) {
+      return name;
+    }
     if (name.isPresent() && address.filter(text -> !text.contains("<")).isPresent()) {
       return Optional.of(name.get() + " <" + address.get() + ">");
     }

@@ -3,8 +3,11 @@ package org.mathesar.deb.packager.wheel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +25,11 @@ import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.work.IoReason;
 
-/** What the compiled parts of wheels need of the machine: dpkg-shlibdeps for foreign libraries. */
+/**
+ * What the compiled parts of wheels need of the machine: dpkg-shlibdeps for foreign libraries. It
+ * remembers which files of a wheel are compiled, since most wheels are in the packages of several
+ * targets; several threads may use it.
+ */
 public final class SharedLibraryNeeds {
   private static final Pattern GLIBC = Pattern.compile("GLIBC_([0-9]+(\\.[0-9]+)+)");
 
@@ -35,7 +42,12 @@ public final class SharedLibraryNeeds {
   /** A compiled file of a wheel. */
   private record Compiled(WheelName wheel, WheelFile file, ElfFile elf) {}
 
-  private SharedLibraryNeeds() {}
+  /** By identity: comparing contents would take as long as looking through them. */
+  private final Map<WheelContents, List<Compiled>> compiledFiles =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** Remembers nothing yet. */
+  public SharedLibraryNeeds() {}
 
   /**
    * The packages that the libraries of one target need.
@@ -46,13 +58,12 @@ public final class SharedLibraryNeeds {
    * @throws UserProblem naming every file that is for another machine, malformed, or needs a
    *     library that neither the wheels nor Debian's basic packages have
    */
-  public static Relations of(Architecture architecture, Collection<WheelContents> wheels) {
+  public Relations of(Architecture architecture, Collection<WheelContents> wheels) {
     Problems problems = new Problems();
     List<Compiled> compiled = new ArrayList<>();
     for (WheelContents wheel : wheels) {
-      for (WheelFile file : wheel.files()) {
-        problems.collect(() -> read(wheel.name(), file).ifPresent(compiled::add));
-      }
+      problems.collect(
+          () -> compiled.addAll(compiledFiles.computeIfAbsent(wheel, SharedLibraryNeeds::find)));
     }
     Set<String> provided = new HashSet<>();
     for (Compiled file : compiled) {
@@ -82,6 +93,16 @@ public final class SharedLibraryNeeds {
       packages.put(SystemLibraries.LIBC, Alternatives.of(libc));
     }
     return new Relations(List.copyOf(packages.values()));
+  }
+
+  private static List<Compiled> find(WheelContents wheel) {
+    Problems problems = new Problems();
+    List<Compiled> compiled = new ArrayList<>();
+    for (WheelFile file : wheel.files()) {
+      problems.collect(() -> read(wheel.name(), file).ifPresent(compiled::add));
+    }
+    problems.throwIfAny();
+    return compiled;
   }
 
   private static Optional<Compiled> read(WheelName wheel, WheelFile file) {

@@ -1,17 +1,21 @@
 package org.mathesar.deb.packager.wheel;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.python.WheelName;
 
 /**
  * Reads wheels and refuses unsound ones (binary distribution format, PEP 427). Several threads may
- * use one reader.
+ * use one reader. It remembers what it read, since most wheels are in the packages of several
+ * targets.
  */
 public final class WheelReader {
   private final WheelCache cache;
+  private final Map<LockedFile, WheelContents> known = new ConcurrentHashMap<>();
 
   /**
    * A reader.
@@ -31,6 +35,10 @@ public final class WheelReader {
    * @throws UserProblem where it is not in the cache, or unsound
    */
   public WheelContents read(LockedFile wheel) {
+    return known.computeIfAbsent(wheel, this::readFromCache);
+  }
+
+  private WheelContents readFromCache(LockedFile wheel) {
     Optional<Path> file = cache.find(wheel);
     if (file.isEmpty()) {
       throw UserProblem.of(

@@ -46,7 +46,7 @@ class SharedLibraryNeedsTest {
   }
 
   private String needs(TestWheel wheel) throws IOException {
-    return SharedLibraryNeeds.of(HERE, List.of(read(wheel))).toString();
+    return new SharedLibraryNeeds().of(HERE, List.of(read(wheel))).toString();
   }
 
   private String refusal(Architecture architecture, TestWheel... wheels) throws IOException {
@@ -54,7 +54,8 @@ class SharedLibraryNeedsTest {
     for (TestWheel wheel : wheels) {
       contents.add(read(wheel));
     }
-    return assertThrows(UserProblem.class, () -> SharedLibraryNeeds.of(architecture, contents))
+    return assertThrows(
+            UserProblem.class, () -> new SharedLibraryNeeds().of(architecture, contents))
         .getMessage();
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,18 +238,6 @@ class WheelDownloaderTest {
   }
 
   @Test
-  void ignoresSettingsThatWouldFetchSomethingElse() throws IOException {
-    index.having(JARS);
-    Map<String, Optional<String>> environment = new java.util.TreeMap<>(index.environment());
-    environment.put("PIP_REQUIRE_VIRTUALENV", Optional.of("0"));
-
-    downloader(WheelOrigin.index(), Progress.none(), environment)
-        .download(List.of(lock(PC, JARS.locked())));
-
-    assertEquals(List.of(JARS.name().fileName()), cachedFiles());
-  }
-
-  @Test
   void takesAFolderBeforeTheIndex() throws IOException {
     Path wheels = Files.createDirectory(folder.resolve("wheels"));
     JARS.writeTo(wheels);
@@ -320,7 +309,7 @@ class WheelDownloaderTest {
 
   @Test
   void splitsManyFilesIntoChunksThatHaveEachOnce() {
-    Map<LockedFile, PythonTarget> wanted = new java.util.LinkedHashMap<>();
+    Map<LockedFile, PythonTarget> wanted = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (int i = 100; i < 140; i++) {
       LockedFile file =
