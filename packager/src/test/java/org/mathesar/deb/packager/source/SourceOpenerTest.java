@@ -209,7 +209,7 @@ class SourceOpenerTest {
 
         String text = problem.getMessage();
         assertEquals(8, problem.problems().size(), text);
-        assertTrue(text.contains("pantry/dangling points to 'gone', which does not exist"), text);
+        assertTrue(text.contains("pantry/dangling points to 'gone', which is not there"), text);
         assertTrue(text.contains("pantry/absolute points to '/etc/passwd'"), text);
         assertTrue(text.contains("pantry/out points to '../../elsewhere'"), text);
         assertTrue(text.contains("'line\uFFFDbreak'"), text);
