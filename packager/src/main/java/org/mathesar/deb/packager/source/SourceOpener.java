@@ -26,7 +26,6 @@ import org.mathesar.deb.packager.source.download.Downloads;
 import org.mathesar.deb.packager.source.tree.TreeCopy;
 import org.mathesar.deb.packager.source.tree.TreeDigest;
 import org.mathesar.deb.packager.source.tree.TreeFile;
-import org.mathesar.deb.packager.source.tree.TreeFilter;
 import org.mathesar.deb.packager.source.tree.TreeWalk;
 import org.mathesar.deb.packager.source.tree.UnixNames;
 import org.mathesar.deb.packager.work.IoReason;
@@ -217,8 +216,7 @@ public final class SourceOpener {
         new VersionDecision(descriptor, reader, said).withoutHistory(folder, request.versioning()),
         Optional.empty(),
         newest,
-        "folder with SHA-256 "
-            + new TreeDigest().add(TreeWalk.find(root, TreeFilter.everything())).finish(),
+        "folder with SHA-256 " + new TreeDigest().add(files).finish(),
         List.of());
   }
 

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -209,7 +214,7 @@ class SourceOpenerTest {
 
         String text = problem.getMessage();
         assertEquals(8, problem.problems().size(), text);
-        assertTrue(text.contains("pantry/dangling points to 'gone', which does not exist"), text);
+        assertTrue(text.contains("pantry/dangling points to 'gone', which is not there"), text);
         assertTrue(text.contains("pantry/absolute points to '/etc/passwd'"), text);
         assertTrue(text.contains("pantry/out points to '../../elsewhere'"), text);
         assertTrue(text.contains("'line\uFFFDbreak'"), text);
@@ -295,6 +300,90 @@ class SourceOpenerTest {
   }
 
   @Nested
+  class OfARelease {
+    private HttpServer server;
+
+    @BeforeEach
+    void startServer() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/", new SimpleFiles(folder)::answer);
+      server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+      server.stop(0);
+    }
+
+    private Descriptor published() {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/{version}.tar.gz";
+      return SampleDescriptor.plain().releasedAt(url, Map.of()).build();
+    }
+
+    private void publish(String version) {
+      sample()
+          .run(
+              "tar",
+              "-czf",
+              folder.resolve(version + ".tar.gz").toString(),
+              "manage.py",
+              "pantry",
+              "requirements.txt");
+    }
+
+    @Test
+    void isDownloadedOnceAndOpened() {
+      publish("0.11.0");
+      SourceRequest request = SourceRequest.release(new UpstreamVersion("0.11.0"));
+
+      assertEquals("0.11.0", open(request, published()).debianVersion().toString());
+      assertTrue(Files.exists(folder.resolve("downloads/pantry-0.11.0.tar.gz")));
+      Descriptor published = published();
+      stopServer();
+      assertEquals(SourceKind.TARBALL, open(request, published).kind());
+    }
+
+    @Test
+    void isRefusedWhereItSaysAnotherVersion() {
+      publish("0.12.0");
+
+      String sentence =
+          assertThrows(
+                  UserProblem.class,
+                  () -> open(SourceRequest.release(new UpstreamVersion("0.12.0")), published()))
+              .getMessage();
+
+      assertTrue(sentence.contains("Pantry 0.11.0, but 0.12.0 was asked for"), sentence);
+    }
+
+    @Test
+    void isMissedByVersionAndAddress() {
+      String sentence =
+          assertThrows(
+                  UserProblem.class,
+                  () -> open(SourceRequest.release(new UpstreamVersion("9.9.9")), published()))
+              .getMessage();
+
+      assertTrue(sentence.startsWith("There is no Pantry 9.9.9 at http://127.0.0.1:"), sentence);
+    }
+  }
+
+  /** Serves the files of a folder. */
+  private record SimpleFiles(Path root) {
+    void answer(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        Path file = root.resolve(exchange.getRequestURI().getPath().substring(1));
+        if (Files.isRegularFile(file)) {
+          exchange.sendResponseHeaders(200, Files.size(file));
+          Files.copy(file, exchange.getResponseBody());
+        } else {
+          exchange.sendResponseHeaders(404, -1);
+        }
+      }
+    }
+  }
+
+  @Nested
   class OfACheckout {
 
     private Path gitFolder(SampleSource source) {
@@ -320,7 +409,7 @@ class SourceOpenerTest {
       source.write("pantry/jars.py", "JARS = 3\n");
       Files.setLastModifiedTime(
           source.root().resolve("pantry/jars.py"),
-          java.nio.file.attribute.FileTime.from(Instant.parse("2026-06-01T00:00:00Z")));
+          FileTime.from(Instant.parse("2026-06-01T00:00:00Z")));
       String before = state(source.root());
 
       ApplicationSource opened = open(request(source));
@@ -438,23 +527,6 @@ class SourceOpenerTest {
       Files.createDirectory(gitFolder(source));
 
       assertTrue(refusal(request(source)).contains("git cannot read the checkout"));
-    }
-
-    @Test
-    void isNotLedToAnotherRepository() {
-      SampleSource source = sample().committed().tag("0.11.0");
-      String head = source.run("git", "rev-parse", "HEAD").strip();
-
-      assertEquals(
-          head,
-          source
-              .run(
-                  "sh",
-                  "-c",
-                  "unset GIT_DIR; git -C \"$0\" rev-parse HEAD",
-                  source.root().toString())
-              .strip());
-      assertEquals(head, open(request(source)).commit().orElseThrow().hex());
     }
   }
 

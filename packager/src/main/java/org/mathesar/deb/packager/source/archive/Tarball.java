@@ -1,6 +1,7 @@
 package org.mathesar.deb.packager.source.archive;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +98,7 @@ public final class Tarball {
       readToEnd(archive);
       readToEnd(compressed);
     } catch (IOException e) {
-      throw damaged(IoReason.of(e), e);
+      throw damaged(e instanceof EOFException ? "it ends too early" : IoReason.of(e), e);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException e) {
       // What the readers of the formats throw for some kinds of damage.
       throw damaged(String.valueOf(e.getMessage()), e);

@@ -21,7 +21,7 @@ final class PackagedFiles {
   private PackagedFiles() {}
 
   static List<Entry> entries(Path folder, InstallPath directory) {
-    return TreeWalk.find(folder, TreeFilter.everything()).stream()
+    return TreeWalk.findInCopy(folder, TreeFilter.everything()).stream()
         .map(file -> entry(file, directory))
         .toList();
   }

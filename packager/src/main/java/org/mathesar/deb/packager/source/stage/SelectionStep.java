@@ -18,7 +18,8 @@ final class SelectionStep implements StagingStep {
   @Override
   public void run(Staging staging) {
     List<TreeFile> files =
-        TreeWalk.find(staging.source().root(), new PackagedFilter(staging.descriptor().source()));
+        TreeWalk.findInCopy(
+            staging.source().root(), new PackagedFilter(staging.descriptor().source()));
     if (files.isEmpty()) {
       throw UserProblem.of(
           "Nothing in the source is packaged: correct source.include and source.exclude in the"

@@ -67,7 +67,7 @@ final class StaticFilesStep implements StagingStep {
     PythonRuntime runtime = python.get();
     Path tree = staging.work().newFolder("static");
     Path home = staging.work().newFolder("home");
-    TreeCopy.copy(TreeWalk.find(staging.packaged(), TreeFilter.everything()), tree);
+    TreeCopy.copy(TreeWalk.findInCopy(staging.packaged(), TreeFilter.everything()), tree);
     Map<String, Optional<String>> environment = environment(rules, runtime, home, staging);
     requireLibraries(rules, runtime, tree, environment);
     collect(rules, runtime, tree, environment, staging);
@@ -161,7 +161,7 @@ final class StaticFilesStep implements StagingStep {
     Path collected = UnixNames.resolve(tree, rules.result());
     List<TreeFile> files =
         Files.isDirectory(collected)
-            ? TreeWalk.find(collected, TreeFilter.everything())
+            ? TreeWalk.findInCopy(collected, TreeFilter.everything())
             : List.of();
     if (files.isEmpty()) {
       throw UserProblem.of(

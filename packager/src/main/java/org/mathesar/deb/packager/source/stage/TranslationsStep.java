@@ -46,7 +46,7 @@ final class TranslationsStep implements StagingStep {
           folder);
     }
     List<RelativePath> uncompiled =
-        TreeWalk.find(root, TreeFilter.everything()).stream()
+        TreeWalk.findInCopy(root, TreeFilter.everything()).stream()
             .map(TreeFile::path)
             .filter(path -> path.value().endsWith(SOURCE_SUFFIX))
             .filter(path -> !Files.exists(UnixNames.resolve(root, compiled(path))))

@@ -93,9 +93,9 @@ final class UserInterfaceStep implements StagingStep {
     for (String program : programs) {
       digest.add(program).add(version(program, folder));
     }
-    digest.add(TreeWalk.find(folder, TreeFilter.everything()));
+    digest.add(TreeWalk.findInCopy(folder, TreeFilter.everything()));
     if (Files.isDirectory(result)) {
-      digest.add(TreeWalk.find(result, TreeFilter.everything()));
+      digest.add(TreeWalk.findInCopy(result, TreeFilter.everything()));
     }
     return digest.finish();
   }
@@ -145,6 +145,16 @@ final class UserInterfaceStep implements StagingStep {
     return UserProblem.of(
         "'%s' failed while it built the user interface (exit status %d: %s): correct what it says,"
             + " or give a release tarball, which brings the interface built.",
-        command, result.exitCode(), result.tail(TAIL_LINES));
+        command, result.exitCode(), tail(result));
+  }
+
+  /** The last lines without the frames of stack traces, which would hide what went wrong. */
+  private static String tail(CommandResult result) {
+    String text = result.errors().isBlank() ? result.output() : result.errors();
+    List<String> lines =
+        text.lines()
+            .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("at "))
+            .toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }
 }

@@ -20,12 +20,14 @@ import org.mathesar.deb.packager.work.IoReason;
 /** Finds the files of a tree, and refuses among them what no package can hold. */
 public final class TreeWalk {
   private final Path root;
+  private final boolean isCopy;
   private final TreeFilter filter;
   private final Problems problems = new Problems();
   private final List<TreeFile> found = new ArrayList<>();
 
-  private TreeWalk(Path root, TreeFilter filter) {
+  private TreeWalk(Path root, boolean isCopy, TreeFilter filter) {
     this.root = root;
+    this.isCopy = isCopy;
     this.filter = filter;
   }
 
@@ -40,8 +42,24 @@ public final class TreeWalk {
    *     that dangles or leads out of the tree
    */
   public static List<TreeFile> find(Path root, TreeFilter filter) {
-    TreeWalk walk = new TreeWalk(root, filter);
-    walk.visit(root, Optional.empty());
+    return find(new TreeWalk(root, false, filter));
+  }
+
+  /**
+   * Finds files and symbolic links of a copy, whose own place means nothing to the user: sentences
+   * name paths within the source.
+   *
+   * @param root an existing folder
+   * @param filter what is meant
+   * @return what was found, sorted by path
+   * @throws org.mathesar.deb.format.problem.UserProblem as for {@link #find(Path, TreeFilter)}
+   */
+  public static List<TreeFile> findInCopy(Path root, TreeFilter filter) {
+    return find(new TreeWalk(root, true, filter));
+  }
+
+  private static List<TreeFile> find(TreeWalk walk) {
+    walk.visit(walk.root, Optional.empty());
     walk.problems.throwIfAny();
     walk.found.sort(Comparator.comparing(TreeFile::path));
     return List.copyOf(walk.found);
@@ -66,7 +84,12 @@ public final class TreeWalk {
 
   private void cannotRead(Path file, IOException failure) {
     problems.add(
-        "%s cannot be read (%s): make it readable or leave it out.", file, IoReason.of(failure));
+        "%s cannot be read (%s): make it readable or leave it out.",
+        shown(file), IoReason.of(failure));
+  }
+
+  private String shown(Path file) {
+    return isCopy ? root.relativize(file) + " of the source" : file.toString();
   }
 
   private Optional<RelativePath> name(Path folder, Path entry, Optional<RelativePath> at) {
@@ -97,7 +120,7 @@ public final class TreeWalk {
             : filter.takes(stand);
     if (meant) {
       problems.add(
-          "The name of '%s' in %s has %s: rename it or leave it out.", legible, folder, why);
+          "The name of '%s' in %s has %s: rename it or leave it out.", legible, shown(folder), why);
     }
   }
 
@@ -130,7 +153,7 @@ public final class TreeWalk {
       } else {
         problems.add(
             "%s is a socket, pipe or device and cannot be packaged: remove it or leave it out.",
-            entry);
+            shown(entry));
       }
     }
   }
@@ -141,7 +164,7 @@ public final class TreeWalk {
         problems.add(
             "%s is a link to a folder, and links are not followed: put the folder in its place or"
                 + " leave it out.",
-            entry);
+            shown(entry));
       }
       return;
     }
@@ -152,21 +175,21 @@ public final class TreeWalk {
         problems.add(
             "The target of the link %s has bytes in it that are not UTF-8 or control characters:"
                 + " rename what it points to or leave it out.",
-            entry);
+            shown(entry));
       } else if (target.isAbsolute() || !Links.staysWithin(path, text.get())) {
         problems.add(
             "The link %s points to '%s', which is outside of the source: make it relative and"
                 + " within it, or leave it out.",
-            entry, text.get());
+            shown(entry), text.get());
       } else if (!Files.exists(entry)) {
         problems.add(
-            "The link %s points to '%s', which does not exist: add the file or leave the link out.",
-            entry, text.get());
+            "The link %s points to '%s', which is not there or left out: add it or leave the link out.",
+            shown(entry), text.get());
       } else if (!entry.toRealPath().startsWith(root.toRealPath())) {
         problems.add(
             "The link %s leads through other links to %s, which is outside of the source: leave it"
                 + " out.",
-            entry, entry.toRealPath());
+            shown(entry), entry.toRealPath());
       } else {
         found.add(
             new TreeFile(
