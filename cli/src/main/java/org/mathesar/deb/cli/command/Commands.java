@@ -39,11 +39,20 @@ public final class Commands {
         .registerConverter(Profile.class, checked(Profile::parse))
         .registerConverter(ColorMode.class, checked(oneOf(ColorMode.values())))
         .registerConverter(ProgressMode.class, checked(oneOf(ProgressMode.values())));
-    line.getCommandSpec().parser().collectErrors(true);
-    line.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().parser().collectErrors(true));
+    everywhere(line);
+    line.getSubcommands().values().forEach(Commands::everywhere);
     return line;
+  }
+
+  private static void everywhere(CommandLine command) {
+    command.getCommandSpec().parser().collectErrors(true);
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n");
   }
 
   private static Path path(String text) {

@@ -9,9 +9,6 @@ import picocli.CommandLine.Option;
     name = MathesarDeb.NAME,
     description = "Turns a Mathesar release into Debian packages.",
     synopsisSubcommandLabel = "COMMAND",
-    descriptionHeading = "%n",
-    optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:Done.",

@@ -57,8 +57,8 @@ final class OriginOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Keeps downloads and library packages there (default: $XDG_CACHE_HOME/mathesar-deb, else"
-              + " ~/.cache/mathesar-deb).")
+          "Keeps downloads and library packages there (default: mathesar-deb in $XDG_CACHE_HOME,"
+              + " else in ~/.cache).")
   private Optional<Path> cache = Optional.empty();
 
   @Option(

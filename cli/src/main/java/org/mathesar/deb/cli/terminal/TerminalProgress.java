@@ -17,8 +17,12 @@ final class TerminalProgress implements ShownProgress {
   private static final int SHOWN_AFTER_SECONDS = 1;
 
   /** A window is resized now and then; asking costs a process. */
-  private static final long ASK_SIZE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long ASK_SIZE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** Until a narrower window is noticed, what is too wide is cut off and takes no second row. */
+  private static final String WRAP_OFF = "\u001b[?7l";
+
+  private static final String WRAP_ON = "\u001b[?7h";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -40,7 +44,7 @@ final class TerminalProgress implements ShownProgress {
    * Bars.
    *
    * @param output a terminal that understands ECMA-48 cursor movements
-   * @param size asked at most once a second
+   * @param size asked at most twice a second
    * @param unicode whether bars may be made of more than ASCII
    * @param nanoTime the time
    */
@@ -112,8 +116,9 @@ final class TerminalProgress implements ShownProgress {
       text.append("\r\u001b[").append(rows).append('A');
     }
     staying.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
+    text.append(WRAP_OFF);
     bars.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
-    text.append(CLEAR_BELOW);
+    text.append(CLEAR_BELOW).append(WRAP_ON);
     drawn = bars;
     try {
       output.write(text.toString());

@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 
 /**
  * A terminal that understands what ours is told: text, line feeds, carriage returns, cursor up,
- * erase to the end of the line and of the screen. Lines that are too long wrap, as on a real one.
+ * erase to the end of the line and of the screen, wrap or not. Lines that are too long wrap, as on
+ * a real one.
  */
 final class Screen {
   private static final Pattern PIECE =
-      Pattern.compile("\u001b\\[(?<n>[0-9]*)(?<command>[A-Za-z])|\n|\r|[^\u001b\n\r]");
+      Pattern.compile("\u001b\\[(?<n>[?0-9]*)(?<command>[A-Za-z])|\n|\r|[^\u001b\n\r]");
 
   private final List<StringBuilder> rows = new ArrayList<>(List.of(new StringBuilder()));
   private int columns;
   private int row;
   private int column;
+  private boolean wraps = true;
 
   /** How often something was written. */
   int writes;
@@ -84,6 +86,7 @@ final class Screen {
           rows.get(below).setLength(0);
         }
       }
+      case "l", "h" -> wraps = command.equals("h");
       default -> throw new AssertionError("no such command: " + command);
     }
     if (row < 0) {
@@ -97,7 +100,9 @@ final class Screen {
   }
 
   private void put(char c) {
-    if (column == columns) {
+    if (column == columns && !wraps) {
+      column--;
+    } else if (column == columns) {
       row++;
       column = 0;
       grow();

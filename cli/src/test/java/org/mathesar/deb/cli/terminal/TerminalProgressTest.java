@@ -201,9 +201,11 @@ class TerminalProgressTest {
     tickAfter(4000);
     List<String> before = screen.lines();
     assertEquals(1, before.size());
-    size = new TerminalSize(24, 40);
     screen.narrow(40);
     assertEquals(2, screen.lines().size(), "a terminal wraps anew what is on it");
+    tickAfter(100);
+    tickAfter(100);
+    size = new TerminalSize(24, 40);
     tickAfter(1000);
 
     assertEquals(1, screen.lines().size(), screen.lines().toString());
