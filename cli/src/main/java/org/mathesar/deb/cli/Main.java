@@ -41,8 +41,7 @@ public final class Main {
             Optional.ofNullable(System.getProperty(INSTALLATION)).map(Path::of),
             Runtime.getRuntime().availableProcessors());
     Console console = Console.ofProcess(Optional.ofNullable(System.getProperty(CHARMAP)));
-    System.exit(
-        new Application(console, surroundings, subcommands(surroundings)).run(arguments));
+    System.exit(new Application(console, surroundings, subcommands(surroundings)).run(arguments));
   }
 
   /**

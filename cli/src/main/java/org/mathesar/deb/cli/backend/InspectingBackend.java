@@ -36,9 +36,7 @@ public final class InspectingBackend implements Inspecting {
     List<InspectReport.InspectedPackage> inspected = new ArrayList<>();
     try (Progress.Task task =
         progress.start(
-            "Reading packages",
-            OptionalLong.of(request.files().size()),
-            Progress.Unit.ITEMS)) {
+            "Reading packages", OptionalLong.of(request.files().size()), Progress.Unit.ITEMS)) {
       for (Path file : request.files()) {
         problems.collect(
             () ->

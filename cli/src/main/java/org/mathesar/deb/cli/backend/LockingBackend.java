@@ -19,9 +19,9 @@ import org.mathesar.deb.packager.lock.BuiltWheel;
 import org.mathesar.deb.packager.lock.Lock;
 import org.mathesar.deb.packager.lock.LockFile;
 import org.mathesar.deb.packager.lock.LockFolder;
-import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.lock.LockNumbering;
 import org.mathesar.deb.packager.lock.LockResolver;
+import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.lock.StoredLock;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.python.ProjectName;
@@ -73,7 +73,9 @@ public final class LockingBackend implements Locking {
       LockRequest request, Workbench bench, ApplicationSource source, LockFolder folder) {
     org.mathesar.deb.packager.lock.LockRequest wanted = bench.lockRequest(source);
     Path file =
-        request.file().orElseGet(() -> folder.fileFor(wanted.application(), wanted.applicationVersion()));
+        request
+            .file()
+            .orElseGet(() -> folder.fileFor(wanted.application(), wanted.applicationVersion()));
     Instant cutOff =
         request.cutOff().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     WheelBuilder builder =
@@ -98,9 +100,7 @@ public final class LockingBackend implements Locking {
   }
 
   private static BuiltWheel build(
-      WheelBuilder builder,
-      LockedFile archive,
-      PythonRules.FromSource rule) {
+      WheelBuilder builder, LockedFile archive, PythonRules.FromSource rule) {
     return builder.lock(
         new WheelRecipe(
             ProjectName.normalising(rule.project()),
@@ -109,8 +109,7 @@ public final class LockingBackend implements Locking {
             rule.environment()));
   }
 
-  private static Lock numbered(
-      Lock resolved, OptionalInt serial, LockFolder folder, Path file) {
+  private static Lock numbered(Lock resolved, OptionalInt serial, LockFolder folder, Path file) {
     if (serial.isPresent()) {
       String date = resolved.version().upstream().replaceFirst("\\..*", "");
       return resolved.withVersion(DebVersion.parse(date + "." + serial.getAsInt()));

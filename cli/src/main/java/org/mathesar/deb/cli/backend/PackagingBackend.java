@@ -87,7 +87,10 @@ public final class PackagingBackend implements Planning, Building {
   }
 
   private static BuildPlan plan(
-      Workbench bench, ApplicationSource source, PackagingRequest request, Optional<Instant> epoch) {
+      Workbench bench,
+      ApplicationSource source,
+      PackagingRequest request,
+      Optional<Instant> epoch) {
     Lock lock = bench.locks(request.locks()).find(bench.lockCheck(source)).lock();
     BuildOptions options =
         new BuildOptions(
@@ -170,8 +173,7 @@ public final class PackagingBackend implements Planning, Building {
     result.uploads().forEach(file -> files.add(described(file, BuildReport.Role.CHANGES)));
     for (Path file : result.others()) {
       boolean buildinfo = file.toString().endsWith(".buildinfo");
-      files.add(
-          described(file, buildinfo ? BuildReport.Role.BUILDINFO : BuildReport.Role.SBOM));
+      files.add(described(file, buildinfo ? BuildReport.Role.BUILDINFO : BuildReport.Role.SBOM));
     }
     return new BuildReport(output, files);
   }

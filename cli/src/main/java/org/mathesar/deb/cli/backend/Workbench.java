@@ -112,8 +112,7 @@ final class Workbench implements AutoCloseable {
             ? new SourceOrigin.Given(local.path())
             : new SourceOrigin.Release(((SourceChoice.Published) origin.source()).version());
     SourceOpener opener =
-        new SourceOpener(
-            runner, new Downloads(caches.downloads(), Patience.USUAL, environment));
+        new SourceOpener(runner, new Downloads(caches.downloads(), Patience.USUAL, environment));
     return opener.open(
         new SourceRequest(from, versioning, origin.allowsChanges()), descriptor, work, progress);
   }

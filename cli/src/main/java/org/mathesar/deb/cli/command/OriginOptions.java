@@ -9,9 +9,9 @@ import org.mathesar.deb.cli.request.SourceChoice;
 import org.mathesar.deb.cli.request.Surroundings;
 import org.mathesar.deb.cli.request.TargetSelection;
 import org.mathesar.deb.cli.request.TargetSpec;
-import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import picocli.CommandLine.Option;
 
 /** What a command that reads an application's source starts from. */

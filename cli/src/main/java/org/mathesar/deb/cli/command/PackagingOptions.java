@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.mathesar.deb.cli.request.PackagingRequest;
 import org.mathesar.deb.cli.request.Suite;
 import org.mathesar.deb.cli.request.Surroundings;
-import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.cli.request.VersionScheme;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.packager.assemble.Profile;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -96,7 +96,9 @@ final class PackagingOptions {
     return new PackagingRequest(
         origin.origin(surroundings),
         locks,
-        nightly ? new VersionScheme.Nightly(nextVersion, nightlySerial.orElse(0)) : new VersionScheme.Release(),
+        nightly
+            ? new VersionScheme.Nightly(nextVersion, nightlySerial.orElse(0))
+            : new VersionScheme.Release(),
         revision,
         suite.orElse(nightly ? Suite.NIGHTLY : Suite.STABLE),
         profile,

@@ -23,8 +23,8 @@ import org.mathesar.deb.packager.inspect.Summary;
  * @param packages in the order they were named
  * @param comparison what differs between two of them, where they were compared
  */
-public record InspectReport(
-    List<InspectedPackage> packages, Optional<PackageComparison> comparison) implements Report {
+public record InspectReport(List<InspectedPackage> packages, Optional<PackageComparison> comparison)
+    implements Report {
   private static final int SHOWN_PATHS = 5;
 
   /**
@@ -80,10 +80,7 @@ public record InspectReport(
             + summary.members().stream()
                 .map(member -> member.name() + " " + Amount.bytes(member.packedBytes()))
                 .collect(Collectors.joining(", ")));
-    addNames(
-        "  Scripts: ",
-        summary.scripts().stream().map(Summary.Script::name).toList(),
-        lines);
+    addNames("  Scripts: ", summary.scripts().stream().map(Summary.Script::name).toList(), lines);
     addNames("  Units: ", summary.units(), lines);
     addNames(
         "  Conffiles: ",
@@ -113,8 +110,7 @@ public record InspectReport(
     }
   }
 
-  private static void addSized(
-      String label, List<Summary.SizedPath> sized, List<String> lines) {
+  private static void addSized(String label, List<Summary.SizedPath> sized, List<String> lines) {
     if (sized.isEmpty()) {
       return;
     }
@@ -164,8 +160,7 @@ public record InspectReport(
     for (InspectedPackage each : packages) {
       for (Finding finding : each.inspection().findings()) {
         if (finding.severity() == Severity.ERROR) {
-          problems.add(
-              Problem.of("%s: %s [%s]", each.file(), finding.sentence(), finding.rule()));
+          problems.add(Problem.of("%s: %s [%s]", each.file(), finding.sentence(), finding.rule()));
         }
       }
     }

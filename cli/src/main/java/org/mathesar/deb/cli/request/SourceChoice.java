@@ -1,8 +1,8 @@
 package org.mathesar.deb.cli.request;
 
-import org.mathesar.deb.packager.source.UpstreamVersion;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 
 /** Which application source a command works on. */
 public sealed interface SourceChoice {

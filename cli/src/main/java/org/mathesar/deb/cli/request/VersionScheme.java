@@ -1,7 +1,7 @@
 package org.mathesar.deb.cli.request;
 
-import org.mathesar.deb.packager.source.UpstreamVersion;
 import java.util.Optional;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 
 /** How the version of the application's package is made. */
 public sealed interface VersionScheme {

@@ -18,9 +18,9 @@ import org.mathesar.deb.cli.request.SourceChoice;
 import org.mathesar.deb.cli.request.Suite;
 import org.mathesar.deb.cli.request.TargetSelection;
 import org.mathesar.deb.cli.request.TargetSpec;
-import org.mathesar.deb.packager.source.UpstreamVersion;
 import org.mathesar.deb.cli.request.VersionScheme;
 import org.mathesar.deb.packager.assemble.Profile;
+import org.mathesar.deb.packager.source.UpstreamVersion;
 
 class RequestsTest {
   private final Run run = new Run();

@@ -61,8 +61,7 @@ public final class BuildPlanner {
         application(source, lock, options), libraries, lock, options.suite(), options.profile());
   }
 
-  private PlannedPackage application(
-      ApplicationSource source, Lock lock, BuildOptions options) {
+  private PlannedPackage application(ApplicationSource source, Lock lock, BuildOptions options) {
     PackageName name = descriptor.application().name();
     // All Python releases of the lock, not only those built now: the others may be built elsewhere,
     // and the package must not depend on where.
@@ -91,8 +90,7 @@ public final class BuildPlanner {
             Alternatives.of(Relation.to(PYTHON3, Operator.LATER_OR_EQUAL, bound(python))),
             Alternatives.of(Relation.to(PYTHON3, Operator.EARLIER, bound(python.next()))));
     Instant own = lock.cutOff();
-    Instant timestamp =
-        options.sourceDateEpoch().filter(asked -> asked.isBefore(own)).orElse(own);
+    Instant timestamp = options.sourceDateEpoch().filter(asked -> asked.isBefore(own)).orElse(own);
     return new PlannedPackage(
         libraryName(python),
         new PackageName(descriptor.application().name() + "-python"),

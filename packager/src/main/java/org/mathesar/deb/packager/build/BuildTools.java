@@ -26,7 +26,8 @@ record BuildTools(Architecture architecture, List<Relation> relations) {
     return new BuildTools(
         machine(),
         List.of(
-            exactly("java-runtime", Runtime.version().toString().replaceAll("[^0-9A-Za-z.+~]", ".")),
+            exactly(
+                "java-runtime", Runtime.version().toString().replaceAll("[^0-9A-Za-z.+~]", ".")),
             exactly("libzstd", ZstdVersion.VERSION)));
   }
 

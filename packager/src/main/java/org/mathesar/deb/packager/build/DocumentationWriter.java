@@ -30,9 +30,9 @@ import org.mathesar.deb.packager.sbom.Component;
 import org.mathesar.deb.packager.sbom.NpmLock;
 import org.mathesar.deb.packager.sbom.Sbom;
 import org.mathesar.deb.packager.source.ApplicationSource;
+import org.mathesar.deb.packager.wheel.LicenceText;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelMetadata;
-import org.mathesar.deb.packager.wheel.LicenceText;
 import org.mathesar.deb.packager.work.IoReason;
 
 /** Writes the documentation of packages: copyright, changelog and what they are made of. */
@@ -133,15 +133,15 @@ final class DocumentationWriter {
     Content sbom =
         Content.of(
             new Sbom(
-                VENDOR,
-                planned.name(),
-                planned.version(),
-                planned.architecture(),
-                descriptor.application().copyright().license(),
-                toolVersion,
-                planned.timestamp(),
-                components)
-            .render());
+                    VENDOR,
+                    planned.name(),
+                    planned.version(),
+                    planned.architecture(),
+                    descriptor.application().copyright().license(),
+                    toolVersion,
+                    planned.timestamp(),
+                    components)
+                .render());
     InstallPath folder = FOLDER.resolve(planned.name().value());
     return new Documentation(
         List.of(

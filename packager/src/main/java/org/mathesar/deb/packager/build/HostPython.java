@@ -78,7 +78,6 @@ record HostPython(String program, PythonTarget target) {
     if (!result.succeeded() || words.length != 2 || !MACHINES.containsKey(words[1])) {
       return Optional.empty();
     }
-    return Optional.of(
-        new PythonTarget(PythonVersion.parse(words[0]), MACHINES.get(words[1])));
+    return Optional.of(new PythonTarget(PythonVersion.parse(words[0]), MACHINES.get(words[1])));
   }
 }

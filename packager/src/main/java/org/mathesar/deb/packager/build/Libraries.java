@@ -56,8 +56,7 @@ final class Libraries {
             .collect(Collectors.toSet());
     for (BuiltWheel wheel : lock.builtWheels()) {
       if (needed.contains(wheel.wheel())) {
-        built.computeIfAbsent(
-            wheel.wheel(), name -> WheelReader.read(builder.build(wheel), name));
+        built.computeIfAbsent(wheel.wheel(), name -> WheelReader.read(builder.build(wheel), name));
       }
     }
   }

@@ -91,12 +91,7 @@ public final class PackageBuild {
   public BuildResult build(BuildPlan plan, ApplicationSource source, OutputFolder output) {
     Libraries libraries =
         new Libraries(
-            plan.lock(),
-            new WheelCache(caches.wheels(), work),
-            origin,
-            runner,
-            work,
-            progress);
+            plan.lock(), new WheelCache(caches.wheels(), work), origin, runner, work, progress);
     PackageCache packageCache = new PackageCache(caches.packages());
     LibraryInputs inputs =
         new LibraryInputs(descriptor, plan.lock(), plan.profile(), ToolCode.digest());
@@ -238,10 +233,7 @@ public final class PackageBuild {
       Path finished =
           new DebAssembler(plan.profile())
               .assemble(
-                  image,
-                  planned.timestamp(),
-                  work.newFolder(planned.name().value()),
-                  progress);
+                  image, planned.timestamp(), work.newFolder(planned.name().value()), progress);
       requireSound(finished);
       return finished;
     } catch (IOException e) {
@@ -269,17 +261,14 @@ public final class PackageBuild {
   }
 
   private static String sentences(Inspection inspection) {
-    return inspection.findings().stream()
-        .map(Finding::sentence)
-        .collect(Collectors.joining(" "));
+    return inspection.findings().stream().map(Finding::sentence).collect(Collectors.joining(" "));
   }
 
   private static BuiltPackage built(PlannedPackage planned, Path file, boolean fromCache) {
     try {
       return new BuiltPackage(planned, file, FileDigests.of(file), fromCache);
     } catch (IOException e) {
-      throw UserProblem.causedBy(
-          e, "%s cannot be read (%s): build again.", file, IoReason.of(e));
+      throw UserProblem.causedBy(e, "%s cannot be read (%s): build again.", file, IoReason.of(e));
     }
   }
 

@@ -59,9 +59,7 @@ final class PackageCache {
       Path kept = place.resolve(name);
       Files.move(finished, kept, StandardCopyOption.REPLACE_EXISTING);
       Files.move(
-          checksum,
-          place.resolve(name + CHECKSUM_SUFFIX),
-          StandardCopyOption.REPLACE_EXISTING);
+          checksum, place.resolve(name + CHECKSUM_SUFFIX), StandardCopyOption.REPLACE_EXISTING);
       return kept;
     } catch (IOException e) {
       throw UserProblem.causedBy(

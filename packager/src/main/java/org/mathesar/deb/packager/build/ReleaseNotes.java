@@ -23,8 +23,16 @@ final class ReleaseNotes {
   /** What the application's package is made of. */
   ChangelogEntry ofApplication(PlannedPackage planned, ApplicationSource source) {
     List<String> changes = new ArrayList<>();
-    changes.add(application.title() + " " + source.version() + ", packaged from a " + source.description() + ".");
-    source.deviations().forEach(deviation -> changes.add("Other than in that commit, " + deviation + "."));
+    changes.add(
+        application.title()
+            + " "
+            + source.version()
+            + ", packaged from a "
+            + source.description()
+            + ".");
+    source
+        .deviations()
+        .forEach(deviation -> changes.add("Other than in that commit, " + deviation + "."));
     return entry(planned, suite, changes);
   }
 
@@ -34,8 +42,14 @@ final class ReleaseNotes {
    */
   ChangelogEntry ofLibraries(PlannedPackage planned, Lock lock) {
     List<String> changes = new ArrayList<>();
-    changes.add("Python libraries as locked for " + application.title() + " " + lock.applicationVersion() + ".");
-    lock.overrides().forEach(override -> changes.add("Other than the source asks for: " + override));
+    changes.add(
+        "Python libraries as locked for "
+            + application.title()
+            + " "
+            + lock.applicationVersion()
+            + ".");
+    lock.overrides()
+        .forEach(override -> changes.add("Other than the source asks for: " + override));
     return entry(planned, "stable", changes);
   }
 

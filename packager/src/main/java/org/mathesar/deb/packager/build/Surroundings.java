@@ -52,7 +52,9 @@ record Surroundings(
       byte[] bytes = expand(file.template(), variables).getBytes(StandardCharsets.UTF_8);
       entries.add(
           new Entry.RegularFile(
-              path, file.mode(), Content.of(path.name().endsWith(".gz") ? Gzip.pack(bytes) : bytes)));
+              path,
+              file.mode(),
+              Content.of(path.name().endsWith(".gz") ? Gzip.pack(bytes) : bytes)));
     }
     for (PackageRules.InstalledDirectory directory : rules.directories()) {
       entries.add(new Entry.Directory(directory.path().expand(variables), directory.mode()));

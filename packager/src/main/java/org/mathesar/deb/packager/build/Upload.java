@@ -98,8 +98,7 @@ final class Upload {
         DebianDate.of(first.timestamp()),
         tools.relations(),
         new TreeMap<>(
-            Map.of(
-                "SOURCE_DATE_EPOCH", Long.toString(first.timestamp().getEpochSecond()))));
+            Map.of("SOURCE_DATE_EPOCH", Long.toString(first.timestamp().getEpochSecond()))));
   }
 
   private ChangesFile changes(List<DocumentedPackage> members, List<UploadedFile> files) {
@@ -108,7 +107,8 @@ final class Upload {
     SortedMap<PackageName, String> descriptions = new TreeMap<>();
     for (DocumentedPackage member : members) {
       descriptions.put(
-          member.built().planned().name(), field(member, "Description").lines().findFirst().orElse(""));
+          member.built().planned().name(),
+          field(member, "Description").lines().findFirst().orElse(""));
     }
     return new ChangesFile(
         DebianDate.of(first.timestamp()),
@@ -171,8 +171,7 @@ final class Upload {
     try {
       return FileDigests.of(file);
     } catch (IOException e) {
-      throw UserProblem.causedBy(
-          e, "%s cannot be read (%s): build again.", file, IoReason.of(e));
+      throw UserProblem.causedBy(e, "%s cannot be read (%s): build again.", file, IoReason.of(e));
     }
   }
 }
