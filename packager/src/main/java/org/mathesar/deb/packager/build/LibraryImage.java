@@ -22,9 +22,11 @@ import org.mathesar.deb.packager.wheel.WheelFile;
  */
 final class LibraryImage {
   private final Descriptor descriptor;
+  private final SharedLibraryNeeds needs;
 
-  LibraryImage(Descriptor descriptor) {
+  LibraryImage(Descriptor descriptor, SharedLibraryNeeds needs) {
     this.descriptor = descriptor;
+    this.needs = needs;
   }
 
   PackageImage of(
@@ -46,7 +48,7 @@ final class LibraryImage {
       }
     }
     Relations depends = planned.depends();
-    for (Alternatives need : SharedLibraryNeeds.of(target.architecture(), wheels).members()) {
+    for (Alternatives need : needs.of(target.architecture(), wheels).members()) {
       depends = depends.and(need);
     }
     return new PackageImage(

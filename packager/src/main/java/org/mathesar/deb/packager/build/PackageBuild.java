@@ -30,6 +30,7 @@ import org.mathesar.deb.packager.source.ApplicationSource;
 import org.mathesar.deb.packager.source.stage.ApplicationStaging;
 import org.mathesar.deb.packager.source.stage.PythonRuntime;
 import org.mathesar.deb.packager.template.Variables;
+import org.mathesar.deb.packager.wheel.SharedLibraryNeeds;
 import org.mathesar.deb.packager.wheel.WheelCache;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelOrigin;
@@ -46,6 +47,7 @@ public final class PackageBuild {
   private final Progress progress;
   private final int jobs;
   private final String toolVersion;
+  private final SharedLibraryNeeds needs = new SharedLibraryNeeds();
 
   /**
    * A build.
@@ -155,7 +157,7 @@ public final class PackageBuild {
     Documentation documentation =
         documentation(planned, notes).ofLibraries(plan.lock(), library.target(), wheels);
     PackageImage image =
-        new LibraryImage(descriptor)
+        new LibraryImage(descriptor, needs)
             .of(planned, target, wheels, library.surroundings(), documentation.entries());
     Path finished = assemble(image, planned, plan);
     Path sbom = packageCache.put(library.key(), write(planned, documentation), work);

@@ -1,6 +1,7 @@
 package org.mathesar.deb.packager.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,20 @@ class LockFolderTest {
     LockFile.write(lock("20260520.1", "1.0"), folder.resolve("pantry.lock"));
     assertEquals(List.of(), new LockFolder(folder).locksOf(new PackageName("cellar")));
     assertEquals(1, new LockFolder(folder).locksOf(LockDescriptors.PANTRY).size());
+  }
+
+  @Test
+  void theLocksThatComeWithThePackagingCanBeRead() {
+    List<StoredLock> locks =
+        new LockFolder(Path.of("../debian/locks")).locksOf(new PackageName("mathesar"));
+    assertFalse(locks.isEmpty());
+    for (StoredLock stored : locks) {
+      assertEquals(
+          new LockFolder(stored.file().resolveSibling("."))
+              .fileFor(stored.lock().application(), stored.lock().applicationVersion())
+              .normalize(),
+          stored.file().normalize());
+    }
   }
 
   @Test
