@@ -23,6 +23,10 @@ from .settings import Settings
 _PAUSE_SECONDS = 2
 
 
+class WrongPassword(Problem):
+    """The server does not let the application's role in."""
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What the administrator allows the set-up to do."""
@@ -83,7 +87,15 @@ def _prepare(wishes: Wishes) -> list[str]:
     wanted = settings.load()
     if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
         wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
-    wanted, found = _look_into(wanted, wishes)
+    try:
+        wanted, found = _look_into(wanted, wishes)
+    except WrongPassword:
+        if cluster is None or not database.role_is_ours(cluster, wanted):
+            raise
+        # Such as secrets.env put back from a backup: it says what counts.
+        _begin(f"giving the role {wanted.role} the password that is in {SECRETS}")
+        database.give_password(cluster, wanted)
+        wanted, found = _look_into(wanted, wishes)
     _remember(wanted, cluster, found)
     if found["pending"]:
         _begin(f"migrating the database {wanted.database} ({len(found['pending'])} migrations are pending)")
@@ -157,7 +169,7 @@ def _unreachable(wanted: Settings, error: dict) -> Problem:
     said = error["message"]
     kind = error["kind"]
     if kind == "password":
-        return Problem(
+        return WrongPassword(
             f"The server refused the role {wanted.role} for {where} ({said}): enter its password with"
             f" '{PACKAGE} configure --secret POSTGRES_PASSWORD'."
         )

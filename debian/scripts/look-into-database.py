@@ -6,6 +6,7 @@ empty, which migrations are pending, and which ones were made by a newer release
 
 import json
 import os
+import re
 import sys
 
 import django
@@ -24,13 +25,19 @@ def kind(message: str) -> str:
     return "refused"
 
 
+def shortened(message: str) -> str:
+    """What the server said, without every address of it that was tried; else the whole message."""
+    said = re.search(r"FATAL: +(.*?)(?= connection to server| - host:|$)", message)
+    return said[1] if said else message
+
+
 def look() -> dict:
     """Connects and compares."""
     try:
         connection.ensure_connection()
     except OperationalError as error:
         message = " ".join(str(error).split())
-        return {"error": {"kind": kind(message), "message": message}}
+        return {"error": {"kind": kind(message), "message": shortened(message)}}
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     applied = set(MigrationRecorder(connection).applied_migrations())
