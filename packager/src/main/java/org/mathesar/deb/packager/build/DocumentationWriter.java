@@ -147,10 +147,15 @@ final class DocumentationWriter {
         List.of(
             file(folder.resolve("copyright"), Content.of(copyright)),
             file(
-                folder.resolve("changelog.Debian.gz"),
+                folder.resolve(changelogName()),
                 Content.of(new Changelog(List.of(notes)).gzipped())),
             file(folder.resolve("sbom.cdx.json"), sbom)),
         sbom);
+  }
+
+  /** Only packages with a revision have an upstream with a changelog of its own (Policy 12.7). */
+  private String changelogName() {
+    return planned.version().hasRevision() ? "changelog.Debian.gz" : "changelog.gz";
   }
 
   private static Entry file(InstallPath path, Content content) {
