@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mathesar.deb.cli.Main;
 import org.mathesar.deb.cli.command.Commands;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
@@ -26,8 +25,8 @@ public final class GeneratedFiles {
   public static void main(String[] arguments) throws IOException {
     Path share = Path.of(arguments[0]);
     CommandLine line = Commands.of(Main.subcommands());
-    write(share.resolve("bash-completion/completions/" + NAME), AutoComplete.bash(NAME, line));
     write(share.resolve("man/man1/" + NAME + ".1"), new ManualPage(line).render());
+    write(share.resolve("bash-completion/completions/" + NAME), Completion.of(NAME, line));
   }
 
   private static void write(Path file, String text) throws IOException {
