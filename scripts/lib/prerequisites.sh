@@ -84,6 +84,7 @@ install_prerequisites() {
 		missing lintian lintian
 		missing shellcheck shellcheck
 		missing msgfmt gettext
+		missing groff groff-base
 		missing node nodejs
 		missing npm npm
 		missing docker docker.io

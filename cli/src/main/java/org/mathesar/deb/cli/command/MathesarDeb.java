@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
       "0:Done.",
       "2:Something is wrong with the input or the surroundings; each problem is one line.",
       "70:A bug.",
-      "130, 143:Interrupted or ended by a signal."
+      "130, 143:Interrupted or ended by a signal.",
+      "141:Whoever read the output has gone."
     },
     footerHeading = "%nEnvironment:%n",
     footer = {

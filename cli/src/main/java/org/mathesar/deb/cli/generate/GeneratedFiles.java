@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.mathesar.deb.cli.Main;
 import org.mathesar.deb.cli.command.Commands;
 import org.mathesar.deb.cli.request.Surroundings;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
@@ -33,8 +32,8 @@ public final class GeneratedFiles {
   public static void main(String[] arguments) throws IOException {
     Path share = Path.of(arguments[0]);
     CommandLine line = Commands.of(Main.subcommands(NOWHERE));
-    write(share.resolve("bash-completion/completions/" + NAME), AutoComplete.bash(NAME, line));
     write(share.resolve("man/man1/" + NAME + ".1"), new ManualPage(line).render());
+    write(share.resolve("bash-completion/completions/" + NAME), Completion.of(NAME, line));
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -27,14 +27,17 @@ public record TargetSelection(List<TargetSpec> specs) {
    * @throws UserProblem naming every specification that fits no target of the descriptor
    */
   public List<PythonTarget> in(Descriptor descriptor) {
+    return in(KnownTargets.of(descriptor));
+  }
+
+  List<PythonTarget> in(KnownTargets known) {
     List<TargetSpec> wanted = specs.isEmpty() ? List.of(TargetSpec.parse("all")) : specs;
     TreeSet<PythonTarget> targets = new TreeSet<>();
     Problems problems = new Problems();
     for (TargetSpec spec : wanted) {
-      List<PythonTarget> found = spec.in(descriptor);
+      List<PythonTarget> found = spec.in(known);
       if (found.isEmpty()) {
-        problems.add(
-            "The descriptor has no target '%s': choose of %s.", spec, TargetSpec.known(descriptor));
+        problems.add("The descriptor has no target '%s': choose of %s.", spec, known.names());
       }
       targets.addAll(found);
     }

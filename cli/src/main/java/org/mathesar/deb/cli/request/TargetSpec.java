@@ -2,12 +2,8 @@ package org.mathesar.deb.cli.request;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.packager.descriptor.Codename;
-import org.mathesar.deb.packager.descriptor.Descriptor;
-import org.mathesar.deb.packager.descriptor.PythonRules;
 import org.mathesar.deb.packager.descriptor.Release;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.PythonVersion;
@@ -104,52 +100,28 @@ public record TargetSpec(Kind kind, Optional<Architecture> architecture) {
   /**
    * The targets it names.
    *
-   * @param descriptor which targets there are
-   * @return empty where the descriptor has none of that name
+   * @param known which targets there are
+   * @return empty where there is none of that name
    */
-  List<PythonTarget> in(Descriptor descriptor) {
-    List<PythonVersion> pythons = pythons(descriptor);
-    return descriptor.architectures().stream()
+  List<PythonTarget> in(KnownTargets known) {
+    List<PythonVersion> pythons = pythons(known);
+    return known.architectures().stream()
         .filter(candidate -> architecture.isEmpty() || architecture.get().equals(candidate))
         .flatMap(machine -> pythons.stream().map(python -> new PythonTarget(python, machine)))
         .toList();
   }
 
-  private List<PythonVersion> pythons(Descriptor descriptor) {
-    Stream<PythonVersion> known =
-        descriptor.python().interpreters().stream().map(PythonRules.Interpreter::version);
+  private List<PythonVersion> pythons(KnownTargets known) {
     if (kind instanceof Kind.OfRelease wanted) {
-      return descriptor.releases().stream()
+      return known.releases().stream()
           .filter(release -> release.codename().equals(wanted.codename()))
           .map(Release::python)
           .toList();
     }
     if (kind instanceof Kind.OfPython wanted) {
-      return known.filter(wanted.version()::equals).toList();
+      return known.pythons().stream().filter(wanted.version()::equals).toList();
     }
-    return known.toList();
-  }
-
-  /**
-   * The names a descriptor gives to choose from.
-   *
-   * @param descriptor which targets there are
-   * @return for a sentence
-   */
-  static String known(Descriptor descriptor) {
-    String releases =
-        descriptor.releases().stream()
-            .map(release -> release.codename().value())
-            .collect(Collectors.joining(", "));
-    String pythons =
-        descriptor.python().interpreters().stream()
-            .map(interpreter -> PYTHON + interpreter.version())
-            .collect(Collectors.joining(", "));
-    String machines =
-        descriptor.architectures().stream()
-            .map(Architecture::value)
-            .collect(Collectors.joining(", "));
-    return releases + ", " + pythons + " or all, for " + machines;
+    return known.pythons();
   }
 
   @Override

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mathesar.deb.cli.report.InspectReport;
 import org.mathesar.deb.cli.request.Surroundings;
 import org.mathesar.deb.cli.terminal.Console;
 import org.mathesar.deb.cli.terminal.Output;
-import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.inspect.Finding;
+import org.mathesar.deb.packager.inspect.Severity;
 
 class ApplicationTest {
   private final Run run = new Run();
@@ -198,7 +198,9 @@ class ApplicationTest {
     run.inspecting =
         (request, progress) ->
             Samples.inspect(
-                List.of(new InspectReport.Finding("file-owner", Problem.of("jar.txt is ada's."))));
+                List.of(
+                    new Finding(
+                        Severity.ERROR, "file-owner", "jar.txt is ada's.", List.of("/jar.txt"))));
 
     assertEquals(2, run.with("inspect", "pantry_1.2.0-1_all.deb", "--json"));
 

@@ -34,6 +34,7 @@ class RequestsTest {
             new Origin(
                 Path.of("/opt/mathesar-deb/debian/mathesar.yaml"),
                 new SourceChoice.Local(Path.of("src"), Optional.empty()),
+                false,
                 new TargetSelection(List.of()),
                 Path.of("/home/ada/.cache/mathesar-deb"),
                 Optional.empty(),
@@ -55,6 +56,7 @@ class RequestsTest {
         "--descriptor=pantry.yaml",
         "--source=src",
         "--release=1.2.0",
+        "--allow-changes",
         "--target=bookworm",
         "--target=python3.13/arm64",
         "--locks=locks",
@@ -67,6 +69,7 @@ class RequestsTest {
         "--revision=2",
         "--nightly",
         "--next-version=1.3.0",
+        "--nightly-serial=2",
         "--suite=edge");
 
     assertEquals(
@@ -74,6 +77,7 @@ class RequestsTest {
             new Origin(
                 Path.of("pantry.yaml"),
                 new SourceChoice.Local(Path.of("src"), Optional.of(new UpstreamVersion("1.2.0"))),
+                true,
                 new TargetSelection(
                     List.of(TargetSpec.parse("bookworm"), TargetSpec.parse("python3.13/arm64"))),
                 Path.of("cache"),
@@ -81,7 +85,7 @@ class RequestsTest {
                 true,
                 3),
             Optional.of(Path.of("locks")),
-            new VersionScheme.Nightly(Optional.of(new UpstreamVersion("1.3.0"))),
+            new VersionScheme.Nightly(Optional.of(new UpstreamVersion("1.3.0")), 2),
             2,
             new Suite("edge"),
             Profile.XZ,

@@ -17,6 +17,9 @@ import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.descriptor.Codename;
+import org.mathesar.deb.packager.inspect.Finding;
+import org.mathesar.deb.packager.inspect.Inspection;
+import org.mathesar.deb.packager.inspect.Summary;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.PythonVersion;
 import org.mathesar.deb.packager.python.WheelName;
@@ -81,16 +84,30 @@ final class Samples {
     return inspect(List.of());
   }
 
-  static InspectReport inspect(List<InspectReport.Finding> findings) {
+  static InspectReport inspect(List<Finding> findings) {
+    Summary summary =
+        new Summary(
+            "pantry_1.2.0-1_all.deb",
+            Stanza.of(
+                new ControlField("Package", "pantry"), new ControlField("Version", "1.2.0-1")),
+            2048,
+            5,
+            2,
+            1,
+            4,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return new InspectReport(
         List.of(
             new InspectReport.InspectedPackage(
-                Path.of("pantry_1.2.0-1_all.deb"),
-                2048,
-                Stanza.of(
-                    new ControlField("Package", "pantry"), new ControlField("Version", "1.2.0-1")),
-                List.of("-rw-r--r-- root/root 5 ./usr/lib/pantry/jar.txt"),
-                findings)),
-        List.of());
+                Path.of("pantry_1.2.0-1_all.deb"), new Inspection(summary, findings))),
+        Optional.empty());
   }
 }

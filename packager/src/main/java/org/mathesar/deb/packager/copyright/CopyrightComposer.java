@@ -44,7 +44,10 @@ final class CopyrightComposer {
 
   private FilesStanza own(Copyright copyright) {
     LicenseName name = LicenseName.of(copyright.license());
-    if (name.commonFile().isPresent()) {
+    LicenseText text = new LicenseText(copyright.text());
+    if (!text.value().isEmpty()) {
+      texts.add(name, text, "application");
+    } else if (name.commonFile().isPresent()) {
       addReference(name);
     }
     return new FilesStanza(
@@ -73,8 +76,7 @@ final class CopyrightComposer {
       if (!texts.all().containsKey(name)) {
         throw UserProblem.of(
             "The descriptor says that %s is under %s, whose text is neither in"
-                + " /usr/share/common-licenses nor with one of the descriptor's parts under other"
-                + " terms: give it with a part, or name a licence such as GPL-3.",
+                + " /usr/share/common-licenses nor in the descriptor: give it there as application.copyright.text.",
             upstreamName, copyright.license());
       }
     }

@@ -28,7 +28,7 @@ import org.mathesar.deb.packager.python.ProjectName;
 
 class CopyrightFileTest {
   private static final Copyright OWN =
-      new Copyright("GPL-3", List.of("2021-2026 Pantry"), List.of());
+      new Copyright("GPL-3", List.of("2021-2026 Pantry"), "", List.of());
   private static final String EXPAT =
       """
       Permission is hereby granted, free of charge, to any person obtaining a copy
@@ -285,7 +285,7 @@ class CopyrightFileTest {
         CopyrightFile.of(
                 "Pantry",
                 URI.create("https://example.org"),
-                new Copyright("MIT", List.of(), List.of(part)),
+                new Copyright("MIT", List.of(), EXPAT, List.of(part)),
                 List.of(party("lids", "MIT", "", EXPAT)))
             .render();
 
@@ -299,7 +299,7 @@ class CopyrightFileTest {
                 CopyrightFile.of(
                     "Pantry",
                     URI.create("https://example.org"),
-                    new Copyright("EUPL-1.2", List.of(), List.of()),
+                    new Copyright("EUPL-1.2", List.of(), "", List.of()),
                     List.of()));
     assertTrue(problem.getMessage().contains("EUPL-1.2"), problem.getMessage());
   }

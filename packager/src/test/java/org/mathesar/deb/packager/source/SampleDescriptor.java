@@ -113,7 +113,7 @@ public record SampleDescriptor(
             "Jane Doe <jane@example.org>",
             "web",
             new Description("keeps jars", ""),
-            new Copyright("GPL-3", List.of("2026 Jane Doe"), List.of()),
+            new Copyright("GPL-3", List.of("2026 Jane Doe"), "", List.of()),
             InstallPath.of("/usr/lib/pantry"),
             new VersionRule(
                 RelativePath.of("pantry/__init__.py"),
