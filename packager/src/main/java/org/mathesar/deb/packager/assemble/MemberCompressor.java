@@ -33,7 +33,7 @@ final class MemberCompressor {
    */
   OutputStream compressing(OutputStream sink) throws IOException {
     return switch (profile) {
-      case FAST -> zstd(sink, 12);
+      case FAST -> zstd(sink, 10);
       case SMALL -> zstd(sink, 19);
       case XZ -> new BlockXzOutputStream(sink, processors());
     };

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How hard the members of a package are compressed. What comes out depends on nothing else. */
 public enum Profile {
-  /** zstd -12 with a 128 MiB window: seconds, about a tenth larger than dpkg-deb's default. */
+  /** zstd -10 with a 128 MiB window: seconds, about a tenth larger than dpkg-deb's default. */
   FAST,
   /** zstd -19 with a 128 MiB window: a minute, no larger than dpkg-deb's default. */
   SMALL,

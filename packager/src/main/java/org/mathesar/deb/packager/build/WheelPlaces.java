@@ -2,10 +2,8 @@ package org.mathesar.deb.packager.build;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mathesar.deb.format.value.RelativePath;
@@ -18,13 +16,16 @@ import org.mathesar.deb.packager.wheel.WheelFile;
  * family share directories.
  */
 final class WheelPlaces {
-  private final Map<String, Set<WheelContents>> owners = new HashMap<>();
+  private static final int SEVERAL = -1;
+
+  /** The only wheel with files below a directory, by its place in the list. */
+  private final Map<String, Integer> owners = new HashMap<>();
 
   WheelPlaces(List<WheelContents> wheels) {
-    for (WheelContents wheel : wheels) {
-      for (WheelFile file : wheel.files()) {
+    for (int i = 0; i < wheels.size(); i++) {
+      for (WheelFile file : wheels.get(i).files()) {
         for (String directory : directories(file.path())) {
-          owners.computeIfAbsent(directory, name -> new HashSet<>()).add(wheel);
+          owners.merge(directory, i, (one, other) -> one.equals(other) ? one : SEVERAL);
         }
       }
     }
@@ -45,7 +46,7 @@ final class WheelPlaces {
     for (WheelFile file : wheel.files()) {
       patterns.add(
           directories(file.path()).stream()
-              .filter(directory -> owners.getOrDefault(directory, Set.of()).size() == 1)
+              .filter(directory -> owners.getOrDefault(directory, SEVERAL) != SEVERAL)
               .findFirst()
               .map(directory -> FilePattern.below(folder.resolve(directory)))
               .orElseGet(() -> FilePattern.of(folder.resolve(file.path().value()))));

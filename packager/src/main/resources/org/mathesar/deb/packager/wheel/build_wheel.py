@@ -9,14 +9,17 @@ import importlib
 import os
 import shutil
 import sys
+from pathlib import Path
 
 
 def fail(sentence):
+    """Ends with a sentence for the caller to show."""
     print(sentence, file=sys.stderr)
     sys.exit(3)
 
 
 def unpack(archive, sources):
+    """Unpacks the archive and returns the one folder in it."""
     if archive.endswith(".zip"):
         shutil.unpack_archive(archive, sources)
     else:
@@ -25,15 +28,16 @@ def unpack(archive, sources):
         except TypeError:
             # Python releases without the security update of PEP 706.
             shutil.unpack_archive(archive, sources)
-    entries = os.listdir(sources)
+    entries = list(Path(sources).iterdir())
     if len(entries) != 1:
         fail("the source archive does not hold exactly one folder")
-    return os.path.join(sources, entries[0])
+    return entries[0]
 
 
 def build_system(project):
+    """What pyproject.toml says of how the project is built; nothing where there is none."""
     try:
-        with open(os.path.join(project, "pyproject.toml"), "rb") as stream:
+        with (project / "pyproject.toml").open("rb") as stream:
             try:
                 import tomllib
             except ImportError:
@@ -44,6 +48,7 @@ def build_system(project):
 
 
 def main():
+    """Builds the wheel."""
     tools, archive, sources, result = sys.argv[1:]
     os.umask(0o022)
     project = unpack(archive, sources)
@@ -51,7 +56,7 @@ def main():
     # In place of the folder of this script.
     sys.path[0] = tools
     for folder in reversed(system.get("backend-path", [])):
-        sys.path.insert(0, os.path.join(project, folder))
+        sys.path.insert(0, str(project / folder))
     os.chdir(project)
     module, _, attributes = system.get(
         "build-backend", "setuptools.build_meta:__legacy__"
