@@ -37,8 +37,8 @@ class SignalTest {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertEquals("ready", lines.readLine(), () -> read(errors));
-      // Java's own destroy() sends only SIGTERM.
-      new ProcessBuilder(List.of("kill", "-" + signal, Long.toString(process.pid())))
+      // Java's own destroy() sends only SIGTERM, and kill is a program of its own only with procps.
+      new ProcessBuilder(List.of("sh", "-c", "kill -" + signal + " " + process.pid()))
           .start()
           .waitFor();
 
