@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.mathesar.deb.cli.command.Locking;
 import org.mathesar.deb.cli.report.LockReport;
 import org.mathesar.deb.cli.request.LockRequest;
+import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.descriptor.PythonRules;
 import org.mathesar.deb.packager.lock.BuiltWheel;
@@ -48,13 +49,22 @@ public final class LockingBackend implements Locking {
 
   @Override
   public LockReport lock(LockRequest request, Progress progress) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant cutOff = request.cutOff().orElse(now);
+    if (cutOff.isAfter(now)) {
+      // What is published until then would change what the lock's own date promises.
+      throw UserProblem.of(
+          "The cut-off %s lies in the future (it is %s): name a moment that is over with --cut-off,"
+              + " or leave it away.",
+          cutOff, now);
+    }
     try (Workbench bench = Workbench.open(request.origin(), progress, environment)) {
       ApplicationSource source = bench.sourceOfAnyVersion();
       LockFolder folder = bench.locks(Optional.empty());
       if (request.mode() == LockRequest.Mode.CHECK) {
         return check(request, bench, source, folder);
       }
-      return resolve(request, bench, source, folder);
+      return resolve(request, bench, source, folder, cutOff);
     }
   }
 
@@ -69,15 +79,17 @@ public final class LockingBackend implements Locking {
     return report(found.file(), LockReport.Outcome.FITS, found.lock());
   }
 
-  private LockReport resolve(
-      LockRequest request, Workbench bench, ApplicationSource source, LockFolder folder) {
+  private static LockReport resolve(
+      LockRequest request,
+      Workbench bench,
+      ApplicationSource source,
+      LockFolder folder,
+      Instant cutOff) {
     org.mathesar.deb.packager.lock.LockRequest wanted = bench.lockRequest(source);
     Path file =
         request
             .file()
             .orElseGet(() -> folder.fileFor(wanted.application(), wanted.applicationVersion()));
-    Instant cutOff =
-        request.cutOff().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
     WheelBuilder builder =
         new WheelBuilder(
             new WheelCache(bench.caches().wheels(), bench.work()),

@@ -67,8 +67,8 @@ public final class PackagingBackend implements Planning, Building {
   @Override
   public BuildReport build(PackagingRequest request, Progress progress) {
     Optional<Instant> epoch = sourceDateEpoch();
-    try (OutputFolder output = OutputFolder.open(request.output());
-        Workbench bench = Workbench.open(request.origin(), progress, environment)) {
+    OutputFolder output = OutputFolder.of(request.output());
+    try (Workbench bench = Workbench.open(request.origin(), progress, environment)) {
       ApplicationSource source = bench.source(request.scheme());
       BuildPlan plan = plan(bench, source, request, epoch);
       BuildResult result =

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
  * The name of a suite of an apt repository, which is what the field Distribution of changelogs and
  * {@code .changes} says (Debian Policy 5.6.14).
  *
- * @param value letters, digits and {@code - . _ /}, starting with a letter or digit
+ * @param value letters, digits and {@code - . +}, starting with a letter or digit; more is not
+ *     allowed in a changelog (deb-changelog(5))
  */
 public record Suite(String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
 
   /** Where releases go. */
   public static final Suite STABLE = new Suite("stable");
@@ -21,7 +22,7 @@ public record Suite(String value) {
   public Suite {
     if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no suite: use letters, digits and - . _ /, such as stable");
+          "'" + value + "' is no suite: use letters, digits and - . +, such as stable");
     }
   }
 

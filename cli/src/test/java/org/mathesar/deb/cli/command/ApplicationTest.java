@@ -301,7 +301,7 @@ class ApplicationTest {
         wrong("--target: 'python4.0' is " + target, "plan", "--target", "python4.0"),
         wrong("--target: 'bookworm/all' is " + target, "plan", "--target", "bookworm/all"),
         wrong(
-            "--suite: 'a b' is no suite: use letters, digits and - . _ /, such as stable.",
+            "--suite: 'a b' is no suite: use letters, digits and - . +, such as stable.",
             "plan",
             "--suite",
             "a b"),

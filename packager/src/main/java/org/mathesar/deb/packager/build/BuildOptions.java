@@ -27,7 +27,7 @@ public record BuildOptions(
     Profile profile,
     Optional<Instant> sourceDateEpoch) {
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9.+~]+");
-  private static final Pattern SUITE = Pattern.compile("[a-z0-9][a-z0-9.+~-]*");
+  private static final Pattern SUITE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
 
   // Copies, and checks the texts.
   public BuildOptions {
@@ -38,7 +38,7 @@ public record BuildOptions(
     }
     if (!SUITE.matcher(suite).matches()) {
       throw new IllegalArgumentException(
-          "'" + suite + "' is no suite: use a name such as stable or nightly");
+          "'" + suite + "' is no suite: use letters, digits and - . +, such as stable");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mathesar.deb.packager.build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,10 @@ record HostPython(String program, PythonTarget target) {
     List<String> candidates = new ArrayList<>();
     candidates.add("python3");
     targets.stream()
-        .map(target -> "python" + target.python())
+        .map(PythonTarget::python)
         .distinct()
-        .sorted((a, b) -> b.compareTo(a))
+        .sorted(Comparator.reverseOrder())
+        .map(version -> "python" + version)
         .forEach(candidates::add);
     Map<String, String> seen = new TreeMap<>();
     for (String candidate : candidates) {

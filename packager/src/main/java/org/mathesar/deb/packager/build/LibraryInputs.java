@@ -21,12 +21,15 @@ final class LibraryInputs {
   private final Lock lock;
   private final Profile profile;
   private final Sha256 toolCode;
+  private final String toolVersion;
 
-  LibraryInputs(Descriptor descriptor, Lock lock, Profile profile, Sha256 toolCode) {
+  LibraryInputs(
+      Descriptor descriptor, Lock lock, Profile profile, Sha256 toolCode, String toolVersion) {
     this.descriptor = descriptor;
     this.lock = lock;
     this.profile = profile;
     this.toolCode = toolCode;
+    this.toolVersion = toolVersion;
   }
 
   Sha256 digest(PlannedPackage planned, TargetLock target, Surroundings surroundings) {
@@ -34,17 +37,24 @@ final class LibraryInputs {
     InputsDigest digest =
         new InputsDigest()
             .add("tool", toolCode)
+            .add("tool-version", toolVersion)
+            // Its zlib packs the changelog.
+            .add("java", Runtime.version())
             .add("profile", profile)
             .add("package", planned)
             .add("application", application)
             .add("left-out", descriptor.python().leaveOut())
-            .add("locked-for", lock.applicationVersion());
+            .add("locked-for", lock.applicationVersion())
+            .add("overrides", lock.overrides());
     for (LockedFile wheel : target.wheels()) {
       digest.add("wheel", wheel);
     }
     for (BuiltWheel wheel : lock.builtWheels()) {
       if (target.builtWheels().contains(wheel.wheel())) {
-        digest.add("built-wheel", wheel.wheel()).add("contents", wheel.contents());
+        digest
+            .add("built-wheel", wheel.wheel())
+            .add("source", wheel.source())
+            .add("contents", wheel.contents());
       }
     }
     add(surroundings, digest);
@@ -55,7 +65,7 @@ final class LibraryInputs {
     digest
         .add("scripts", new TreeMap<>(surroundings.scripts()))
         .add("triggers", surroundings.triggers())
-        .add("relations", new TreeMap<>(surroundings.relations()));
+        .add("relations", surroundings.relations());
     for (Entry entry : surroundings.entries()) {
       if (entry instanceof Entry.RegularFile file) {
         digest.add("file", file.path()).add("mode", file.mode()).add("bytes", sum(file));

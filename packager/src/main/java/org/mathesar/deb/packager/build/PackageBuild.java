@@ -96,7 +96,7 @@ public final class PackageBuild {
             plan.lock(), new WheelCache(caches.wheels(), work), origin, runner, work, progress);
     PackageCache packageCache = new PackageCache(caches.packages());
     LibraryInputs inputs =
-        new LibraryInputs(descriptor, plan.lock(), plan.profile(), ToolCode.digest());
+        new LibraryInputs(descriptor, plan.lock(), plan.profile(), ToolCode.digest(), toolVersion);
     List<LibraryWork> pending = new ArrayList<>();
     for (PlannedPackage planned : plan.libraries()) {
       pending.add(libraryWork(plan, planned, inputs, packageCache));

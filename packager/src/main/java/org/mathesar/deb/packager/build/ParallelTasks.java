@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 
@@ -34,11 +35,33 @@ final class ParallelTasks {
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
         problems.collect(() -> results.add(result(future)));
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
       }
-      problems.throwIfAny();
+      if (!problems.isEmpty()) {
+        // What all packages share, such as a full disk, is in the way of each of them.
+        throw new UserProblem(problems.found().stream().distinct().toList());
+      }
       return results;
     } finally {
-      executor.shutdownNow();
+      end(executor);
+    }
+  }
+
+  /** Waits, so that nobody writes any more into folders that the caller is going to remove. */
+  private static void end(ExecutorService executor) {
+    executor.shutdownNow();
+    boolean interrupted = false;
+    while (!executor.isTerminated()) {
+      try {
+        executor.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

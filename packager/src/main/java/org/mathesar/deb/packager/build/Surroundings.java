@@ -3,10 +3,13 @@ package org.mathesar.deb.packager.build;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.mathesar.deb.format.compression.Gzip;
 import org.mathesar.deb.format.control.Alternatives;
 import org.mathesar.deb.format.control.Relations;
@@ -34,14 +37,15 @@ record Surroundings(
     List<Entry> entries,
     Map<ControlScript, String> scripts,
     Optional<String> triggers,
-    Map<String, Relations> relations) {
+    SortedMap<String, Relations> relations) {
   private static final InstallPath OVERRIDES = InstallPath.of("/usr/share/lintian/overrides");
 
   // Copies.
   Surroundings {
     entries = List.copyOf(entries);
     scripts = Map.copyOf(scripts);
-    relations = Map.copyOf(relations);
+    // In one order in every run, which Map.copyOf has not.
+    relations = Collections.unmodifiableSortedMap(new TreeMap<>(relations));
   }
 
   /** Reads and expands all templates of a package. */
@@ -79,7 +83,7 @@ record Surroundings(
         entries,
         scripts,
         rules.triggers().map(template -> expand(template, variables)),
-        rules.relations());
+        new TreeMap<>(rules.relations()));
   }
 
   private static String expand(Path template, Variables variables) {

@@ -45,7 +45,13 @@ final class Upload {
   }
 
   /** Puts everything into the output folder, each .changes after what it names. */
-  BuildResult put(List<DocumentedPackage> packages, OutputFolder output) {
+  BuildResult put(List<DocumentedPackage> packages, OutputFolder folder) {
+    try (Delivery delivery = Delivery.to(folder)) {
+      return put(packages, delivery);
+    }
+  }
+
+  private BuildResult put(List<DocumentedPackage> packages, Delivery output) {
     Map<PackageName, List<DocumentedPackage>> bySource = new LinkedHashMap<>();
     for (DocumentedPackage member : packages) {
       bySource
@@ -140,15 +146,15 @@ final class Upload {
     return member.control().get(name).orElseThrow();
   }
 
-  private Path put(BuildinfoFile buildinfo, OutputFolder output) {
+  private Path put(BuildinfoFile buildinfo, Delivery output) {
     return put(buildinfo.stanza(), buildinfo.fileName(), output);
   }
 
-  private Path put(ChangesFile changes, OutputFolder output) {
+  private Path put(ChangesFile changes, Delivery output) {
     return put(changes.stanza(), changes.fileName(), output);
   }
 
-  private Path put(Stanza stanza, FileName name, OutputFolder output) {
+  private Path put(Stanza stanza, FileName name, Delivery output) {
     Path written = work.path().resolve(name.value());
     try {
       Files.writeString(written, stanza.render());

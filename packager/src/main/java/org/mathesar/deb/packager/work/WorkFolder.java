@@ -1,7 +1,6 @@
 package org.mathesar.deb.packager.work;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +58,17 @@ public final class WorkFolder implements AutoCloseable {
    * @return the folder, to be closed
    * @throws UserProblem where it cannot be made
    */
-  public static WorkFolder create(Path parent) {
+  public static synchronized WorkFolder create(Path parent) {
     try {
-      Files.createDirectories(parent);
-      removeAbandoned(parent);
-      Path lockFile = Files.createTempFile(parent, PREFIX, LOCK_SUFFIX);
-      FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw new IllegalStateException(
-            "a file made by this run is locked by another: " + lockFile);
+      while (true) {
+        Files.createDirectories(parent);
+        removeAbandoned(parent);
+        Optional<WorkFolder> created = tryToCreate(parent);
+        if (created.isPresent()) {
+          OPEN.add(created.get());
+          return created.get();
+        }
       }
-      String name = lockFile.getFileName().toString();
-      Path folder =
-          Files.createDirectory(
-              parent.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length())));
-      WorkFolder created = new WorkFolder(folder, lockFile, channel);
-      OPEN.add(created);
-      return created;
     } catch (IOException e) {
       throw UserProblem.causedBy(
           e,
@@ -84,6 +77,49 @@ public final class WorkFolder implements AutoCloseable {
           parent,
           IoReason.of(e));
     }
+  }
+
+  /**
+   * Nothing where another run took the lock file for abandoned, in the moment before it was locked,
+   * or removed the empty parent.
+   */
+  private static Optional<WorkFolder> tryToCreate(Path parent) throws IOException {
+    Path lockFile;
+    FileChannel channel;
+    try {
+      lockFile = Files.createTempFile(parent, PREFIX, LOCK_SUFFIX);
+      channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
+      if (tryLock(channel) && Files.exists(lockFile)) {
+        // From here on the lock keeps other runs away, and the file keeps the parent.
+        return Optional.of(
+            new WorkFolder(Files.createDirectory(folderOf(lockFile)), lockFile, channel));
+      }
+      channel.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(lockFile);
+      throw e;
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      // It is another run in this same process.
+      return false;
+    }
+  }
+
+  private static Path folderOf(Path lockFile) {
+    String name = lockFile.getFileName().toString();
+    return lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
   }
 
   private static void removeAbandoned(Path parent) throws IOException {
@@ -96,19 +132,17 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   private static void removeIfAbandoned(Path lockFile) throws IOException {
+    if (OPEN.stream().anyMatch(open -> open.lockFile.equals(lockFile))) {
+      // Even looking at it would drop the lock, which belongs to this whole process.
+      return;
+    }
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-      @Nullable FileLock lock = channel.tryLock();
-      if (lock != null) {
-        String name = lockFile.getFileName().toString();
-        deleteTree(
-            lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length())));
+      if (tryLock(channel)) {
+        deleteTree(folderOf(lockFile));
         Files.deleteIfExists(lockFile);
       }
     } catch (NoSuchFileException e) {
       // Another run was faster in removing it.
-      return;
-    } catch (OverlappingFileLockException e) {
-      // It is another run in this same process.
       return;
     }
   }
@@ -127,12 +161,19 @@ public final class WorkFolder implements AutoCloseable {
    *
    * @param name what it is for; made unique by a suffix
    * @return the folder
+   * @throws UserProblem where it cannot be made
    */
   public Path newFolder(String name) {
     try {
       return Files.createTempDirectory(folder, name + "-");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw UserProblem.causedBy(
+          e,
+          "No folder for %s can be made in %s (%s): free some room there, or name another cache"
+              + " folder.",
+          name,
+          folder,
+          IoReason.of(e));
     }
   }
 
@@ -140,7 +181,7 @@ public final class WorkFolder implements AutoCloseable {
     for (int tries = 0; tries < TRIES_AT_THE_END && OPEN.contains(this); tries++) {
       try {
         close();
-      } catch (UncheckedIOException e) {
+      } catch (UserProblem e) {
         // Nobody is left to be told, and the next run removes what cannot be removed now.
         pause();
       }
@@ -163,7 +204,11 @@ public final class WorkFolder implements AutoCloseable {
       lockChannel.close();
       OPEN.remove(this);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw UserProblem.causedBy(
+          e,
+          "The work folder %s cannot be removed (%s): remove it by hand.",
+          folder,
+          IoReason.of(e));
     }
   }
 
