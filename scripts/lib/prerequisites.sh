@@ -1,6 +1,6 @@
 # shellcheck shell=sh
-# Finds or installs what building and testing need. Sourced, after say.sh, by scripts that have set
-# $checkout. Programs count that are on the PATH, whoever installed them; only what is missing is
+# Finds or installs what building, testing and trying need. Sourced, after say.sh, by scripts that have
+# set $checkout. Programs count that are on the PATH, whoever installed them; only what is missing is
 # installed, from Debian's packages and, for Python tools, into an environment of our own.
 : "${checkout:?}"
 
@@ -75,36 +75,82 @@ java_package() {
 	printf 'default-jdk-headless\n'
 }
 
-# Everything at once, so that apt-get is asked once.
-install_prerequisites() {
-	packages=$(
+# With the engine, from Debian 13 on, its command comes in a package of its own.
+engine_packages() {
+	printf 'docker.io\niptables\n'
+	if apt-cache show docker-cli >/dev/null 2>&1; then
+		printf 'docker-cli\n'
+	fi
+}
+
+# The packages that are missing for a purpose; java and engine stand for what the lists of packages
+# have to be asked for: needed_for PURPOSE
+needed_for() {
+	case $1 in
+	build)
 		missing mvn maven
 		missing git git
-		missing dpkg-buildpackage dpkg-dev
-		missing lintian lintian
-		missing shellcheck shellcheck
 		missing msgfmt gettext
-		missing groff groff-base
 		missing node nodejs
 		missing npm npm
-		missing docker docker.io
-		missing xz xz-utils
-		missing zstd zstd
 		missing make make
 		python3 -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv\n'
 		python3 -m pip --version >/dev/null 2>&1 || printf 'python3-pip\n'
-	)
-	choose_java || packages="$packages
-java"
+		choose_java || printf 'java\n'
+		;;
+	test)
+		missing dpkg-buildpackage dpkg-dev
+		missing lintian lintian
+		missing shellcheck shellcheck
+		missing groff groff-base
+		missing xz xz-utils
+		missing zstd zstd
+		;;
+	repository)
+		missing apt-ftparchive apt-utils
+		missing gpg gpg
+		missing gpg-agent gpg-agent
+		missing gpgconf gpgconf
+		missing xz xz-utils
+		;;
+	containers)
+		missing mmdebstrap mmdebstrap
+		{ command -v docker && command -v dockerd; } >/dev/null ||
+			docker version >/dev/null 2>&1 || printf 'engine\n'
+		;;
+	bench)
+		[ -x /usr/bin/time ] || printf 'time\n'
+		;;
+	*)
+		fail "there is no purpose $1: this is a mistake in the script."
+		;;
+	esac
+}
+
+# Everything at once, so that apt-get is asked once: install_prerequisites PURPOSE...
+install_prerequisites() {
+	packages=$(for purpose in "$@"; do needed_for "$purpose"; done | LC_ALL=C sort -u)
 	if [ -n "$packages" ]; then
 		update_package_lists
-		packages=$(printf '%s\n' "$packages" | sed "s/^java\$/$(java_package)/")
+		packages=$(
+			for package in $packages; do
+				case $package in
+				java) java_package ;;
+				engine) engine_packages ;;
+				*) printf '%s\n' "$package" ;;
+				esac
+			done
+		)
 		# shellcheck disable=SC2086 # These are several names.
 		install_packages $packages
+	fi
+	case " $* " in
+	*' build '*)
 		choose_java ||
 			fail "Java 17 or later is needed, with its compiler: apt install default-jdk-headless, or set JAVA_HOME."
-	fi
-	install_python_tools
+		install_python_tools
+		;;
+	esac
 }
 
 # uv and ruff, as scripts/lib/python-tools.txt pins them, first on the PATH.
