@@ -54,8 +54,9 @@ class KilledIT {
     SortedMap<String, Sha256> reference = files(undisturbed);
 
     for (int kill = 0; kill < KILLS; kill++) {
-      Path cache = folder.resolve("cache" + kill % 3);
-      Path output = folder.resolve("killed" + kill).resolve("out");
+      // Some runs find what an earlier one left in the cache, and some find nothing.
+      Path cache = folder.resolve("cache" + kill / 4);
+      Path output = folder.resolve("killed" + kill / 2).resolve("out");
       Process process =
           Cli.of(tiny)
               .process(build(tiny, cache, output))
@@ -71,6 +72,9 @@ class KilledIT {
       files(output)
           .forEach((name, sum) -> assertEquals(reference.get(name), sum, name + " is not whole"));
 
+      if (kill % 2 == 0) {
+        continue;
+      }
       Cli.Result next = Cli.of(tiny).run(build(tiny, cache, output));
       assertEquals(0, next.exitCode(), next.err());
       assertEquals(reference, files(output));
