@@ -292,11 +292,11 @@ class ApplicationTest {
         wrong("--jobs: 'many' is no number from 1 on.", "plan", "--jobs=many"),
         wrong("--source: '' is no path.", "plan", "--source", ""),
         wrong(
-            "--release: 'v1' is no version: start with a digit and use letters, digits and . + ~"
-                + " only, such as 0.11.0.",
+            "--release: 'latest' is no version: write it as 1.2.3 or, before a release, as"
+                + " 1.2.3rc1.",
             "plan",
             "--release",
-            "v1"),
+            "latest"),
         wrong("--target: 'Bookworm' is " + target, "plan", "--target", "Bookworm"),
         wrong("--target: 'python4.0' is " + target, "plan", "--target", "python4.0"),
         wrong("--target: 'bookworm/all' is " + target, "plan", "--target", "bookworm/all"),
