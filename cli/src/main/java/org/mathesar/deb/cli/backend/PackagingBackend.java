@@ -41,6 +41,9 @@ import org.mathesar.deb.packager.work.IoReason;
 public final class PackagingBackend implements Planning, Building {
   private static final String SOURCE_DATE_EPOCH = "SOURCE_DATE_EPOCH";
 
+  /** What the eleven octal digits of a tar header hold, in seconds; it is in the year 2242. */
+  private static final long LATEST_TIME = 077777777777L;
+
   private final Map<String, String> environment;
   private final String toolVersion;
 
@@ -108,12 +111,11 @@ public final class PackagingBackend implements Planning, Building {
         .filter(text -> !text.isEmpty())
         .map(
             text -> {
-              // What tar and ar can hold; eleven digits are the year 5138.
-              if (!text.matches("[0-9]{1,11}")) {
+              if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) > LATEST_TIME) {
                 throw UserProblem.of(
-                    "The environment variable %s is '%s', which is no number of seconds since 1970:"
-                        + " correct or unset it.",
-                    SOURCE_DATE_EPOCH, text);
+                    "The environment variable %s is '%s', which is no number of seconds since 1970"
+                        + " up to %d: correct or unset it.",
+                    SOURCE_DATE_EPOCH, text, LATEST_TIME);
               }
               return Instant.ofEpochSecond(Long.parseLong(text));
             });

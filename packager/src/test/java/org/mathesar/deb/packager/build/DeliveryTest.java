@@ -1,0 +1,105 @@
+package org.mathesar.deb.packager.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mathesar.deb.format.problem.UserProblem;
+
+class DeliveryTest {
+  @TempDir Path folder;
+
+  private Path output() {
+    return folder.resolve("some/out");
+  }
+
+  private List<String> names(Path where) throws IOException {
+    try (Stream<Path> files = Files.list(where)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aFolderIsMadeWithWhatIsPutThereAndNotBefore() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "whole");
+    OutputFolder output = OutputFolder.of(output());
+    assertFalse(Files.exists(output().getParent()));
+
+    try (Delivery delivery = Delivery.to(output)) {
+      assertEquals(output().resolve("name"), delivery.put(file, "name"));
+    }
+
+    assertEquals("whole", Files.readString(output().resolve("name")));
+    assertEquals(List.of("out"), names(output().getParent()));
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemoved() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "whole");
+    Path left = folder.resolve("some/.out.incomplete");
+    Files.createDirectories(left.resolve("run-1"));
+    Files.writeString(left.resolve("run-1/name"), "ha");
+    Files.createFile(left.resolve("run-1.lock"));
+    Files.createFile(left.resolve("lock"));
+
+    try (Delivery delivery = Delivery.to(OutputFolder.of(output()))) {
+      delivery.put(file, "name");
+    }
+
+    assertEquals(List.of("out"), names(output().getParent()));
+  }
+
+  @Test
+  void oneDeliversAtATime() throws IOException {
+    List<Callable<Boolean>> runs = new ArrayList<>();
+    for (int run = 0; run < 8; run++) {
+      Path file = Files.writeString(folder.resolve("file" + run), "run " + run);
+      runs.add(
+          () -> {
+            try (Delivery delivery = Delivery.to(OutputFolder.of(output()))) {
+              Path first = delivery.put(file, "first");
+              Path second = delivery.put(file, "second");
+              return Files.mismatch(first, second) < 0;
+            }
+          });
+    }
+
+    assertFalse(new ParallelTasks(8).run(runs).contains(false));
+    assertEquals(List.of("first", "second"), names(output()));
+    assertEquals(List.of("out"), names(output().getParent()));
+  }
+
+  @Test
+  void aFileInTheWayIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("some"), "mine");
+
+    UserProblem problem = assertThrows(UserProblem.class, () -> OutputFolder.of(output()));
+
+    assertTrue(
+        problem.getMessage().contains("cannot be made, because " + file + " is not a folder"),
+        problem.getMessage());
+  }
+
+  @Test
+  void aLinkToAFolderIsAFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "whole");
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    try (Delivery delivery = Delivery.to(OutputFolder.of(link))) {
+      delivery.put(file, "name");
+    }
+
+    assertEquals(List.of("name"), names(real));
+  }
+}
