@@ -27,6 +27,12 @@ import org.tukaani.xz.XZOutputStream;
 final class BlockXzOutputStream extends OutputStream {
   private static final int PRESET = 6;
   private static final int BLOCK_BYTES = 24 << 20;
+
+  /**
+   * The encoder's tables at this preset, a block being read, one waiting, and their packed forms.
+   */
+  static final long BYTES_PER_THREAD = (100L << 20) + 3L * BLOCK_BYTES;
+
   private static final int STREAM_HEADER_BYTES = 12;
   private static final int FOOTER_BYTES = 12;
   private static final byte[] FOOTER_MAGIC = {'Y', 'Z'};

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -56,8 +58,12 @@ public final class DebAssembler {
 
   private final Profile profile;
 
+  /** Compressing uses all processors, and by far the most memory, for one package already. */
+  private final Lock compressing = new ReentrantLock();
+
   /**
-   * An assembler.
+   * An assembler. Several threads may use it; while one compresses, others lay out the next
+   * packages.
    *
    * @param profile how hard to compress
    */
@@ -81,6 +87,7 @@ public final class DebAssembler {
     Path laidOut = new JdebArchive(workFolder).write(image, control, timestamp);
     MemberCompressor compressor = new MemberCompressor(profile);
     Path finished = workFolder.resolve(image.fileName());
+    compressing.lock();
     try (ArSource source = ArSource.open(laidOut);
         ArSink sink = ArSink.create(finished, timestamp)) {
       String md5sums = md5sums(image, source);
@@ -99,6 +106,7 @@ public final class DebAssembler {
       Files.deleteIfExists(finished);
       throw e;
     } finally {
+      compressing.unlock();
       WorkFolder.deleteTree(laidOut);
     }
     return finished;

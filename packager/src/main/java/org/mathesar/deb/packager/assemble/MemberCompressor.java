@@ -15,6 +15,9 @@ final class MemberCompressor {
   /** Where zstd cuts the work for its threads; fixed, because it shows in the bytes. */
   private static final int JOB_BYTES = 32 << 20;
 
+  private static final int MOST_ZSTD_WORKERS = 4;
+  private static final long HEAP_FOR_THE_REST = 128L << 20;
+
   private final Profile profile;
 
   MemberCompressor(Profile profile) {
@@ -35,7 +38,7 @@ final class MemberCompressor {
     return switch (profile) {
       case FAST -> zstd(sink, 10);
       case SMALL -> zstd(sink, 19);
-      case XZ -> new BlockXzOutputStream(sink, processors());
+      case XZ -> new BlockXzOutputStream(sink, xzThreads());
     };
   }
 
@@ -44,11 +47,20 @@ final class MemberCompressor {
         .setLevel(level)
         .setLong(WINDOW_LOG)
         .setChecksum(true)
-        .setWorkers(processors())
+        .setWorkers(zstdWorkers())
         .setJobSize(JOB_BYTES);
   }
 
-  private static int processors() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors());
+  /** Each worker holds two jobs and its tables outside Java's heap; four stay within half a GiB. */
+  private static int zstdWorkers() {
+    return Math.min(MOST_ZSTD_WORKERS, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Each thread holds a block, its packed form and the encoder's tables on Java's heap. */
+  private static int xzThreads() {
+    long affordable =
+        (Runtime.getRuntime().maxMemory() - HEAP_FOR_THE_REST)
+            / BlockXzOutputStream.BYTES_PER_THREAD;
+    return (int) Math.max(1, Math.min(affordable, Runtime.getRuntime().availableProcessors()));
   }
 }

@@ -10,9 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.Lock;
 import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.lock.TargetLock;
-import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelFile;
 import org.mathesar.deb.packager.work.IoReason;
@@ -27,10 +28,12 @@ final class HostLibraries {
   private static final String FORM = "1";
 
   private final Path folder;
+  private final Lock lock;
   private final WorkFolder work;
 
-  HostLibraries(Path folder, WorkFolder work) {
+  HostLibraries(Path folder, Lock lock, WorkFolder work) {
     this.folder = folder;
+    this.lock = lock;
     this.work = work;
   }
 
@@ -76,13 +79,15 @@ final class HostLibraries {
     }
   }
 
-  private static String key(TargetLock target) {
+  private String key(TargetLock target) {
     InputsDigest digest = new InputsDigest().add("form", FORM).add("target", target.target());
     for (LockedFile wheel : target.wheels()) {
       digest.add("wheel", wheel.sha256());
     }
-    for (WheelName wheel : target.builtWheels()) {
-      digest.add("built", wheel);
+    for (BuiltWheel wheel : lock.builtWheels()) {
+      if (target.builtWheels().contains(wheel.wheel())) {
+        digest.add("built", wheel.contents());
+      }
     }
     return digest.digest().hex();
   }

@@ -106,14 +106,14 @@ public final class PackageBuild {
             .filter(library -> library.cached().isEmpty())
             .map(LibraryWork::target)
             .toList());
+    DebAssembler assembler = new DebAssembler(plan.profile());
     List<Callable<DocumentedPackage>> tasks = new ArrayList<>();
-    tasks.add(() -> buildApplication(plan, source, libraries));
+    tasks.add(() -> buildApplication(plan, source, libraries, assembler));
     for (LibraryWork library : pending) {
-      tasks.add(() -> buildLibraries(plan, library, libraries, packageCache));
+      tasks.add(() -> buildLibraries(plan, library, libraries, packageCache, assembler));
     }
     List<DocumentedPackage> built = new ParallelTasks(jobs).run(tasks);
-    return new Upload(
-            descriptor.application().maintainer(), plan.suite(), BuildTools.ofThisRun(), work)
+    return new Upload(descriptor.application().maintainer(), BuildTools.ofThisRun(), work)
         .put(built, output);
   }
 
@@ -143,7 +143,11 @@ public final class PackageBuild {
   }
 
   private DocumentedPackage buildLibraries(
-      BuildPlan plan, LibraryWork library, Libraries libraries, PackageCache packageCache) {
+      BuildPlan plan,
+      LibraryWork library,
+      Libraries libraries,
+      PackageCache packageCache,
+      DebAssembler assembler) {
     PlannedPackage planned = library.planned();
     PythonTarget target = library.target().target();
     ChangelogEntry notes = notes(plan).ofLibraries(planned, plan.lock());
@@ -159,14 +163,14 @@ public final class PackageBuild {
     PackageImage image =
         new LibraryImage(descriptor, needs)
             .of(planned, target, wheels, library.surroundings(), documentation.entries());
-    Path finished = assemble(image, planned, plan);
+    Path finished = assemble(image, planned, assembler);
     Path sbom = packageCache.put(library.key(), write(planned, documentation), work);
     Path kept = packageCache.put(library.key(), finished, work);
     return new DocumentedPackage(built(planned, kept, false), control, notes, sbom);
   }
 
   private DocumentedPackage buildApplication(
-      BuildPlan plan, ApplicationSource source, Libraries libraries) {
+      BuildPlan plan, ApplicationSource source, Libraries libraries, DebAssembler assembler) {
     PlannedPackage planned = plan.application();
     ApplicationStaging staging =
         new ApplicationStaging(runner, caches.interfaces(), () -> hostRuntime(plan, libraries));
@@ -183,7 +187,7 @@ public final class PackageBuild {
                 staged,
                 Surroundings.of(descriptor.applicationPackage(), planned.name(), variables),
                 documentation.entries());
-    Path finished = assemble(image, planned, plan);
+    Path finished = assemble(image, planned, assembler);
     return new DocumentedPackage(
         built(planned, finished, false),
         ImageControl.ofApplication(descriptor.application(), planned),
@@ -218,7 +222,7 @@ public final class PackageBuild {
     List<PythonTarget> targets = plan.lock().targets().stream().map(TargetLock::target).toList();
     HostPython python = HostPython.find(targets, runner);
     TargetLock target = plan.lock().target(python.target()).orElseThrow();
-    HostLibraries unpacked = new HostLibraries(caches.libraries(), work);
+    HostLibraries unpacked = new HostLibraries(caches.libraries(), plan.lock(), work);
     Path folder =
         unpacked
             .find(target)
@@ -230,12 +234,11 @@ public final class PackageBuild {
     return new PythonRuntime(Path.of(python.program()), List.of(folder));
   }
 
-  private Path assemble(PackageImage image, PlannedPackage planned, BuildPlan plan) {
+  private Path assemble(PackageImage image, PlannedPackage planned, DebAssembler assembler) {
     try {
       Path finished =
-          new DebAssembler(plan.profile())
-              .assemble(
-                  image, planned.timestamp(), work.newFolder(planned.name().value()), progress);
+          assembler.assemble(
+              image, planned.timestamp(), work.newFolder(planned.name().value()), progress);
       requireSound(finished);
       return finished;
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.build;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ final class ToolCode {
           Stanza.class,
           DebMaker.class,
           Zstd.class,
+          ObjectMapper.class,
           TarArchiveOutputStream.class,
           XZOutputStream.class);
 

@@ -33,13 +33,11 @@ import org.mathesar.deb.packager.work.WorkFolder;
  */
 final class Upload {
   private final String maintainer;
-  private final String suite;
   private final BuildTools tools;
   private final WorkFolder work;
 
-  Upload(String maintainer, String suite, BuildTools tools, WorkFolder work) {
+  Upload(String maintainer, BuildTools tools, WorkFolder work) {
     this.maintainer = maintainer;
-    this.suite = suite;
     this.tools = tools;
     this.work = work;
   }
@@ -122,7 +120,7 @@ final class Upload {
         first.version(),
         binaries(members),
         architectures(members),
-        List.of(suite),
+        notes.distributions(),
         Urgency.MEDIUM,
         Person.parse(maintainer),
         Person.parse(maintainer),

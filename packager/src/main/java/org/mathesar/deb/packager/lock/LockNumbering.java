@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import org.mathesar.deb.format.version.DebVersion;
 
 /**
- * Numbers locks so that one version of the library packages always means the same libraries: a lock
- * of other contents than an earlier one of its date gets the next serial, one of the same contents
- * gets the same version.
+ * Numbers locks so that one version of the library packages always means the same bytes: a lock of
+ * other contents than an earlier one of its date gets the next serial, one of the same contents
+ * gets the same version. The cut-off, the application's version and the overrides count as
+ * contents, because they show in the packages.
  */
 public final class LockNumbering {
   private static final Pattern FORM = Pattern.compile("([0-9]{8})\\.([1-9][0-9]{0,8})");
@@ -30,7 +31,7 @@ public final class LockNumbering {
       if (lock.application().equals(fresh.application())
           && matcher.matches()
           && matcher.group(1).equals(date)) {
-        if (sameLibraries(lock, fresh)) {
+        if (givesTheSamePackages(lock, fresh)) {
           return fresh.withVersion(lock.version());
         }
         highest = Math.max(highest, Integer.parseInt(matcher.group(2)));
@@ -47,7 +48,8 @@ public final class LockNumbering {
     return matcher.group(1);
   }
 
-  private static boolean sameLibraries(Lock one, Lock other) {
-    return one.targets().equals(other.targets()) && one.builtWheels().equals(other.builtWheels());
+  /** Also what the packages only tell of: their changelogs and times come from it. */
+  private static boolean givesTheSamePackages(Lock one, Lock other) {
+    return one.withVersion(other.version()).equals(other);
   }
 }

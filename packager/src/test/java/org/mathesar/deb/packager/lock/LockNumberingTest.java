@@ -2,6 +2,7 @@ package org.mathesar.deb.packager.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.mathesar.deb.format.value.PackageName;
@@ -26,9 +27,29 @@ class LockNumberingTest {
   }
 
   @Test
-  void theSameLibrariesKeepTheirVersionWhateverTheyWereLockedFor() {
+  void aLockOfTheSameContentsKeepsItsVersion() {
     assertEquals("20260520.2", number(lock("20260520.2", JAR_1), lock("20260520.3", JAR_2)));
     assertEquals("20260520.1", number(lock("20260519.1", JAR_1)));
+  }
+
+  @Test
+  void whatTheChangelogAndTheTimesTellCountsAsContents() {
+    Lock same = lock("20260520.1", JAR_1);
+    assertEquals("20260520.2", number(with(same, "9.9", same.cutOff())));
+    assertEquals(
+        "20260520.2", number(with(same, same.applicationVersion(), same.cutOff().plusSeconds(1))));
+  }
+
+  private static Lock with(Lock lock, String applicationVersion, Instant cutOff) {
+    return new Lock(
+        lock.application(),
+        applicationVersion,
+        lock.version(),
+        cutOff,
+        lock.requirements(),
+        lock.overrides(),
+        lock.builtWheels(),
+        lock.targets());
   }
 
   @Test
