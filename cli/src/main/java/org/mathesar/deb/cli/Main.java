@@ -37,7 +37,11 @@ public final class Main {
     Surroundings surroundings =
         new Surroundings(
             System.getenv(),
-            Path.of(System.getProperty("user.home")),
+            // Java's own idea of it comes from the list of users, whatever HOME says.
+            Path.of(
+                Optional.ofNullable(System.getenv("HOME"))
+                    .filter(home -> !home.isEmpty())
+                    .orElseGet(() -> System.getProperty("user.home"))),
             Optional.ofNullable(System.getProperty(INSTALLATION)).map(Path::of),
             Runtime.getRuntime().availableProcessors());
     Console console = Console.ofProcess(Optional.ofNullable(System.getProperty(CHARMAP)));

@@ -2,8 +2,6 @@ package org.mathesar.deb.packager.build;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,7 +55,7 @@ final class HostLibraries {
         }
       }
       Files.createDirectories(folder);
-      moveWhole(unpacked, place);
+      WorkFolder.keepWhole(unpacked, place);
       return place;
     } catch (IOException e) {
       throw UserProblem.causedBy(
@@ -67,15 +65,6 @@ final class HostLibraries {
           target.target(),
           folder,
           IoReason.of(e));
-    }
-  }
-
-  private static void moveWhole(Path unpacked, Path place) throws IOException {
-    try {
-      Files.move(unpacked, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another run was faster, and its folder holds the same.
-      WorkFolder.deleteTree(unpacked);
     }
   }
 

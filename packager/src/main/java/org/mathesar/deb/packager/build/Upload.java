@@ -42,7 +42,7 @@ final class Upload {
     this.work = work;
   }
 
-  /** Puts everything into the output folder, each .changes after what it names. */
+  /** Puts everything into the output folder, every .changes after all that any of them names. */
   BuildResult put(List<DocumentedPackage> packages, OutputFolder folder) {
     try (Delivery delivery = Delivery.to(folder)) {
       return put(packages, delivery);
@@ -57,7 +57,7 @@ final class Upload {
           .add(member);
     }
     List<BuiltPackage> built = new ArrayList<>();
-    List<Path> uploads = new ArrayList<>();
+    List<ChangesFile> changes = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     for (List<DocumentedPackage> members : bySource.values()) {
       List<UploadedFile> files = new ArrayList<>();
@@ -84,8 +84,10 @@ final class Upload {
               digests(buildinfo),
               field(first, "Section"),
               field(first, "Priority")));
-      uploads.add(put(changes(members, files), output));
+      changes.add(changes(members, files));
     }
+    // Whoever waits for a .changes finds everything of the release there, or no .changes at all.
+    List<Path> uploads = changes.stream().map(upload -> put(upload, output)).toList();
     return new BuildResult(built, uploads, others);
   }
 

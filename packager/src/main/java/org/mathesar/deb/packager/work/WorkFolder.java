@@ -5,12 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -209,6 +211,26 @@ public final class WorkFolder implements AutoCloseable {
           "The work folder %s cannot be removed (%s): remove it by hand.",
           folder,
           IoReason.of(e));
+    }
+  }
+
+  /**
+   * Moves a finished folder to where it is kept. Where another run was faster, its folder stays and
+   * this one goes: both were made from the same inputs.
+   *
+   * @param finished the folder, on the same file system
+   * @param place where it is kept
+   * @throws IOException where it can be neither moved nor removed
+   */
+  public static void keepWhole(Path finished, Path place) throws IOException {
+    try {
+      Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      // Which kind it is where the place is a filled folder differs between file systems.
+      if (!Files.isDirectory(place)) {
+        throw e;
+      }
+      deleteTree(finished);
     }
   }
 

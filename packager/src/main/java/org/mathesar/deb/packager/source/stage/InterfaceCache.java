@@ -1,11 +1,8 @@
 package org.mathesar.deb.packager.source.stage;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.packager.progress.Progress;
@@ -76,10 +73,7 @@ final class InterfaceCache {
       Path whole = incoming.newFolder("interface");
       TreeCopy.copy(files, Files.createDirectory(whole.resolve(FILES)));
       Files.writeString(whole.resolve(SUM), sum(files));
-      Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another run kept the same meanwhile.
-      return;
+      WorkFolder.keepWhole(whole, kept);
     } catch (IOException e) {
       throw TreeCopy.cannotWrite(kept, e);
     }

@@ -33,6 +33,9 @@ import org.mathesar.deb.packager.work.WorkFolder;
  * writes, such as keys or caches, never reaches the package.
  */
 final class StaticFilesStep implements StagingStep {
+  /** What else is installed for this Python must not show in the files, such as brotli. */
+  private static final String WITHOUT_SITE = "-S";
+
   private static final String CURE =
       "install the Python release that the libraries are for, such as Debian's package python3";
   private static final Set<String> INHERITED = Set.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
@@ -111,7 +114,7 @@ final class StaticFilesStep implements StagingStep {
     }
     List<String> arguments = new ArrayList<>();
     arguments.add(runtime.interpreter().toString());
-    arguments.addAll(List.of("-c", FIND_LIBRARIES));
+    arguments.addAll(List.of(WITHOUT_SITE, "-c", FIND_LIBRARIES));
     arguments.addAll(needs.keySet());
     CommandResult result = runner.run(new Command(arguments, tree, environment), CURE);
     if (!result.succeeded()) {
@@ -140,6 +143,7 @@ final class StaticFilesStep implements StagingStep {
       Staging staging) {
     List<String> arguments = new ArrayList<>();
     arguments.add(runtime.interpreter().toString());
+    arguments.add(WITHOUT_SITE);
     arguments.addAll(rules.command());
     Command command = new Command(arguments, tree, environment);
     try (Progress.Task task =
