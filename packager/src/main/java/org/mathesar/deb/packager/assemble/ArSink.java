@@ -41,9 +41,14 @@ final class ArSink implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    writeFully(channel, MAGIC, 0);
-    channel.position(MAGIC.length);
-    return new ArSink(channel, timestamp);
+    try {
+      writeFully(channel, MAGIC, 0);
+      channel.position(MAGIC.length);
+      return new ArSink(channel, timestamp);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /** Adds a member; the filler may close the stream it is given. */

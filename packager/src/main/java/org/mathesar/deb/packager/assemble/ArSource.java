@@ -35,6 +35,15 @@ final class ArSource implements AutoCloseable {
 
   static ArSource open(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      return new ArSource(channel, members(channel));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Span> members(FileChannel channel) throws IOException {
     Map<String, Span> members = new LinkedHashMap<>();
     long position = MAGIC_BYTES;
     while (position < channel.size()) {
@@ -50,7 +59,7 @@ final class ArSource implements AutoCloseable {
       members.put(name, new Span(position + HEADER_BYTES, size));
       position += HEADER_BYTES + size + size % 2;
     }
-    return new ArSource(channel, members);
+    return members;
   }
 
   long size(String name) {

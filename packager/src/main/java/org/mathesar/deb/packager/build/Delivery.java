@@ -168,9 +168,15 @@ final class Delivery implements AutoCloseable {
   @Override
   public void close() {
     try {
-      work.close();
-      Files.deleteIfExists(staging.resolve(LOCK));
-      lock.close();
+      try {
+        work.close();
+      } finally {
+        try {
+          Files.deleteIfExists(staging.resolve(LOCK));
+        } finally {
+          lock.close();
+        }
+      }
       Files.deleteIfExists(staging);
     } catch (DirectoryNotEmptyException e) {
       // The next run is using it already.

@@ -35,6 +35,7 @@ import org.mathesar.deb.packager.wheel.WheelCache;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelOrigin;
 import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.ParallelTasks;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /** Carries a plan out: from a source and wheels to packages in the output folder. */
@@ -112,7 +113,7 @@ public final class PackageBuild {
     for (LibraryWork library : pending) {
       tasks.add(() -> buildLibraries(plan, library, libraries, packageCache, assembler));
     }
-    List<DocumentedPackage> built = new ParallelTasks(jobs).run(tasks);
+    List<DocumentedPackage> built = new ParallelTasks("The build", jobs).run(tasks);
     return new Upload(descriptor.application().maintainer(), BuildTools.ofThisRun(), work)
         .put(built, output);
   }

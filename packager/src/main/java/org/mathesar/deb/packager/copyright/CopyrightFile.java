@@ -49,16 +49,6 @@ public final class CopyrightFile {
   }
 
   /**
-   * Who a licence file says has the copyright of what it comes with.
-   *
-   * @param licenseText a licence file
-   * @return such as {@code 2010-2024 Jane Doe}, in order
-   */
-  public static List<String> holdersIn(String licenseText) {
-    return new LicenseText(licenseText).holders();
-  }
-
-  /**
    * The file's text.
    *
    * @return stanzas separated by empty lines

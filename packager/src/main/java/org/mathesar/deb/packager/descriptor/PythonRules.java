@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.descriptor;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ public record PythonRules(
     // Copies.
     public FromSource {
       buildRequirements = List.copyOf(buildRequirements);
-      environment = Map.copyOf(new TreeMap<>(environment));
+      environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
   }
 

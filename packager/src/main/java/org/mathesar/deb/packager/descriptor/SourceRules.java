@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.descriptor;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public record SourceRules(
   // Copies.
   public SourceRules {
     recognisedBy = List.copyOf(recognisedBy);
-    releaseChecksums = Map.copyOf(new TreeMap<>(releaseChecksums));
+    releaseChecksums = Collections.unmodifiableSortedMap(new TreeMap<>(releaseChecksums));
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
   }

@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.descriptor;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public record StaticFiles(
   // Copies.
   public StaticFiles {
     command = List.copyOf(command);
-    environment = Map.copyOf(new TreeMap<>(environment));
-    needs = Map.copyOf(new TreeMap<>(needs));
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
   }
 }

@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.descriptor;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,6 @@ public record UserInterface(
   // Copies.
   public UserInterface {
     commands = commands.stream().map(List::copyOf).toList();
-    environment = Map.copyOf(new TreeMap<>(environment));
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
   }
 }

@@ -152,15 +152,4 @@ public record FileTree(List<Entry> entries) {
     }
     return total;
   }
-
-  /**
-   * The bytes of all regular files together.
-   *
-   * @return size in bytes
-   */
-  public long contentBytes() {
-    return entries.stream()
-        .mapToLong(entry -> entry instanceof Entry.RegularFile file ? file.content().size() : 0)
-        .sum();
-  }
 }

@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.image;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,8 @@ public record PackageImage(
   public PackageImage {
     Map<ControlScript, String> ordered = new EnumMap<>(ControlScript.class);
     ordered.putAll(scripts);
-    scripts = Map.copyOf(ordered);
-    conffiles = Set.copyOf(conffiles);
+    scripts = Collections.unmodifiableMap(ordered);
+    conffiles = Collections.unmodifiableSortedSet(new TreeSet<>(conffiles));
     for (String field : new String[] {"Package", "Version", "Architecture", "Installed-Size"}) {
       if (control.has(field)) {
         throw new IllegalArgumentException(field + " follows from the image and is not given");

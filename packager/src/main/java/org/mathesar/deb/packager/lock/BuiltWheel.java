@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.lock;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ public record BuiltWheel(
   // Copies, and refuses a wheel that suits one machine only.
   public BuiltWheel {
     buildRequirements = List.copyOf(buildRequirements);
-    environment = Map.copyOf(new TreeMap<>(environment));
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     if (!wheel.isPure()) {
       throw new IllegalArgumentException(
           wheel + " has compiled parts: only pure wheels are built from source");

@@ -12,10 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
@@ -28,6 +24,7 @@ import org.mathesar.deb.packager.python.ProjectVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.WheelFit;
 import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.work.ParallelTasks;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -145,27 +142,22 @@ public final class LockResolver {
   }
 
   private <K, V> Map<K, V> inParallel(String label, Map<K, Callable<V>> tasks) {
-    ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
     try (Progress.Task task =
         progress.start(label, OptionalLong.of(tasks.size()), Progress.Unit.ITEMS)) {
-      Map<K, Future<V>> running = new LinkedHashMap<>();
-      tasks.forEach((key, callable) -> running.put(key, workers.submit(callable)));
+      List<Callable<Map.Entry<K, V>>> runs = new ArrayList<>();
+      tasks.forEach(
+          (key, callable) ->
+              runs.add(
+                  () -> {
+                    Map.Entry<K, V> result = Map.entry(key, callable.call());
+                    task.advance(1);
+                    return result;
+                  }));
       Map<K, V> results = new LinkedHashMap<>();
-      for (Map.Entry<K, Future<V>> entry : running.entrySet()) {
-        results.put(entry.getKey(), entry.getValue().get());
-        task.advance(1);
-      }
+      new ParallelTasks(label, AT_A_TIME)
+          .run(runs)
+          .forEach(result -> results.put(result.getKey(), result.getValue()));
       return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UserProblem.causedBy(e, "%s was interrupted: run it again.", label);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UserProblem problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      workers.shutdownNow();
     }
   }
 

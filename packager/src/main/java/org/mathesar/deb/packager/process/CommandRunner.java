@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.mathesar.deb.format.problem.UserProblem;
 
 /**
@@ -15,6 +19,9 @@ import org.mathesar.deb.format.problem.UserProblem;
  * end, or the calling thread is interrupted, the commands and what they started are ended too.
  */
 public final class CommandRunner {
+  /** What is asked to end has this long to clear up before it is killed. */
+  private static final long PATIENCE_SECONDS = 10;
+
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -55,19 +62,20 @@ public final class CommandRunner {
     RUNNING.add(process);
     try {
       process.getOutputStream().close();
-      CompletableFuture<String> errors =
-          CompletableFuture.supplyAsync(
-              () -> read(process.getErrorStream()), task -> new Thread(task, "stderr").start());
-      String output = read(process.getInputStream());
+      // Reading a pipe cannot be interrupted, so this thread only waits.
+      CompletableFuture<String> output = reading(process.getInputStream(), "stdout");
+      CompletableFuture<String> errors = reading(process.getErrorStream(), "stderr");
       int exitCode = process.waitFor();
-      return new CommandResult(exitCode, output, errors.join());
+      return new CommandResult(exitCode, output.get(), errors.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw UserProblem.causedBy(e, "%s was interrupted: run it again.", command.program());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      end(process);
+      endWithin(process, PATIENCE_SECONDS);
       RUNNING.remove(process);
     }
   }
@@ -79,6 +87,16 @@ public final class CommandRunner {
         : message.replaceFirst(".*error=[0-9]+, ", "");
   }
 
+  private static CompletableFuture<String> reading(InputStream stream, String name) {
+    return CompletableFuture.supplyAsync(
+        () -> read(stream),
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
   private static String read(InputStream stream) {
     try (stream) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -87,10 +105,24 @@ public final class CommandRunner {
     }
   }
 
-  private static void end(Process process) {
-    if (process.isAlive()) {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
+  private static List<ProcessHandle> end(Process process) {
+    if (!process.isAlive()) {
+      return List.of();
     }
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    return all;
+  }
+
+  /** Waits, so that nothing is written any more into folders that the caller is going to remove. */
+  private static void endWithin(Process process, long seconds) {
+    List<ProcessHandle> all = end(process);
+    // Joining goes on where this thread is interrupted, and leaves it so.
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
+        .join();
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 }

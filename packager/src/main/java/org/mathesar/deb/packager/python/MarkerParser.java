@@ -1,10 +1,12 @@
 package org.mathesar.deb.packager.python;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mathesar.deb.format.problem.Spelling;
 
 /** Reads a marker (PEP 508, grammar): {@code or} binds weakest, then {@code and}. */
 final class MarkerParser {
@@ -84,7 +86,19 @@ final class MarkerParser {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text.strip() + "' is no marker: PEP 508 knows no variable " + name);
+        "'"
+            + text.strip()
+            + "' is no marker: PEP 508 knows no variable "
+            + name
+            + Spelling.closest(name, names())
+                .map(meant -> ", '" + meant + "' may be meant")
+                .orElse(""));
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(Marker.Variable.values())
+        .map(variable -> variable.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private boolean takesWord(String word) {

@@ -21,6 +21,7 @@ import org.mathesar.deb.packager.work.IoReason;
  */
 final class BlobComparison {
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int SHA256_DIGITS = 64;
 
   private BlobComparison() {}
 
@@ -39,7 +40,9 @@ final class BlobComparison {
     for (TreeFile file : files) {
       String path = file.path().value();
       Optional<GitCheckout.Tracked> tracked = Optional.ofNullable(kept.get(path));
-      if (tracked.filter(entry -> entry.blob().equals(blob(file))).isEmpty()) {
+      if (tracked
+          .filter(entry -> entry.blob().equals(blob(file, entry.blob().length())))
+          .isEmpty()) {
         boolean isLink = file.target().isPresent();
         boolean wasLink =
             tracked.filter(entry -> entry.mode() == GitCheckout.Mode.LINK).isPresent();
@@ -57,10 +60,11 @@ final class BlobComparison {
     return changed;
   }
 
-  /** The name of the content in git's object store. */
-  private static String blob(TreeFile file) {
+  /** The name of the content in git's object store, whose names all have that many digits. */
+  private static String blob(TreeFile file, int digits) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      MessageDigest digest =
+          MessageDigest.getInstance(digits == SHA256_DIGITS ? "SHA-256" : "SHA-1");
       Optional<TreeFile.LinkTarget> target = file.target();
       if (target.isPresent()) {
         byte[] text = target.get().text().getBytes(StandardCharsets.UTF_8);

@@ -5,17 +5,18 @@ import java.util.regex.Pattern;
 /**
  * A commit of a git repository.
  *
- * @param hex 40 hexadecimal digits in lower case
+ * @param hex 40 hexadecimal digits in lower case, or 64 where the repository names its objects by
+ *     SHA-256
  */
 public record CommitId(String hex) {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final int SHORT_DIGITS = 7;
 
   // Checks the form; throws {@link IllegalArgumentException} with the text quoted.
   public CommitId {
     if (!FORM.matcher(hex).matches()) {
       throw new IllegalArgumentException(
-          "'" + hex + "' is no commit: it has 40 hexadecimal digits in lower case");
+          "'" + hex + "' is no commit: it has 40 or 64 hexadecimal digits in lower case");
     }
   }
 

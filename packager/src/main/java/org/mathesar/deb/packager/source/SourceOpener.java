@@ -23,6 +23,7 @@ import org.mathesar.deb.packager.source.archive.Tarball;
 import org.mathesar.deb.packager.source.archive.UnpackedTarball;
 import org.mathesar.deb.packager.source.download.Download;
 import org.mathesar.deb.packager.source.download.Downloads;
+import org.mathesar.deb.packager.source.tree.SourceTime;
 import org.mathesar.deb.packager.source.tree.TreeCopy;
 import org.mathesar.deb.packager.source.tree.TreeDigest;
 import org.mathesar.deb.packager.source.tree.TreeFile;
@@ -153,6 +154,12 @@ public final class SourceOpener {
       Progress progress) {
     GitCheckout checkout = new GitCheckout(runner, folder);
     GitCheckout.Head head = checkout.head();
+    if (!SourceTime.isPackageable(head.date())) {
+      throw UserProblem.of(
+          "The commit %s of the checkout %s is dated %s, which no package can hold: commit again"
+              + " with a correct clock.",
+          head.id().abbreviated(), folder, head.date());
+    }
     CheckoutFiles files = CheckoutFiles.of(checkout, folder, descriptor);
     if (!files.deviations().isEmpty() && !request.allowsChanges()) {
       throw UserProblem.of(
@@ -199,6 +206,13 @@ public final class SourceOpener {
     NeededFiles needed =
         NeededFiles.of(descriptor, path -> Files.isRegularFile(UnixNames.resolve(folder, path)));
     List<TreeFile> files = TreeWalk.find(folder, needed);
+    for (TreeFile file : files) {
+      if (!SourceTime.isPackageable(file.modified())) {
+        throw UserProblem.of(
+            "%s was changed at %s by its time, which no package can hold: touch it.",
+            file.file(), file.modified());
+      }
+    }
     Path root = work.newFolder("source");
     TreeCopy.copy(files, root);
     VersionReader reader = new VersionReader(descriptor.application().version());

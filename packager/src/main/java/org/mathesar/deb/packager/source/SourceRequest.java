@@ -44,13 +44,4 @@ public record SourceRequest(SourceOrigin origin, Versioning versioning, boolean 
   public SourceRequest with(Versioning other) {
     return new SourceRequest(origin, other, allowsChanges);
   }
-
-  /**
-   * The same source, changes allowed.
-   *
-   * @return the request
-   */
-  public SourceRequest allowingChanges() {
-    return new SourceRequest(origin, versioning, true);
-  }
 }

@@ -65,18 +65,6 @@ public record Variables(Map<String, String> values) {
   }
 
   /**
-   * These variables and those of a map, which replace those of the same name.
-   *
-   * @param further by name
-   * @return other variables
-   */
-  public Variables withAll(Map<String, String> further) {
-    Map<String, String> more = new TreeMap<>(values);
-    more.putAll(further);
-    return new Variables(more);
-  }
-
-  /**
    * What a name stands for.
    *
    * @param name without the {@code @} signs

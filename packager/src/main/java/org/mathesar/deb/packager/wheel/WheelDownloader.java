@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.mathesar.deb.format.problem.Problem;
@@ -27,6 +24,7 @@ import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.ParallelTasks;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -111,30 +109,18 @@ public final class WheelDownloader {
     Pip found = pip.get();
     List<DownloadChunk> chunks = DownloadChunk.of(missing);
     long bytes = missing.keySet().stream().mapToLong(LockedFile::size).sum();
-    ExecutorService runs = Executors.newFixedThreadPool(Math.min(MOST_RUNS, chunks.size()));
     AtomicBoolean hopeless = new AtomicBoolean();
     try (Progress.Task task =
         progress.start(
             "Fetching " + missing.size() + " wheels",
             OptionalLong.of(bytes),
             Progress.Unit.BYTES)) {
-      List<Future<List<Problem>>> ends = new ArrayList<>();
+      List<Callable<List<Problem>>> runs = new ArrayList<>();
       for (DownloadChunk chunk : chunks) {
-        ends.add(runs.submit(() -> fetch(found, chunk, task, hopeless)));
+        runs.add(() -> fetch(found, chunk, task, hopeless));
       }
-      List<Problem> problems = new ArrayList<>();
-      for (Future<List<Problem>> end : ends) {
-        problems.addAll(end.get());
-      }
-      return problems.stream().distinct().toList();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UserProblem.causedBy(e, "Fetching wheels was interrupted: run it again.");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof UserProblem problem ? problem : new IllegalStateException(e);
-    } finally {
-      // Ends what still runs, and the pip of each with it.
-      runs.shutdownNow();
+      return new ParallelTasks("Fetching wheels", MOST_RUNS)
+          .run(runs).stream().flatMap(List::stream).distinct().toList();
     }
   }
 

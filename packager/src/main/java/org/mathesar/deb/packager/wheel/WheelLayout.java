@@ -13,6 +13,7 @@ import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.RelativePath;
 import org.mathesar.deb.packager.python.ProjectName;
+import org.mathesar.deb.packager.python.ProjectVersion;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.work.IoReason;
 
@@ -89,7 +90,7 @@ record WheelLayout(
     int hyphen = stem.indexOf('-');
     if (hyphen < 0
         || !isProject(stem.substring(0, hyphen), name)
-        || !PythonVersions.same(stem.substring(hyphen + 1), name.version())) {
+        || !isVersion(stem.substring(hyphen + 1), name)) {
       throw UserProblem.of(
           "The wheel %s has the metadata directory '%s' of another project or version: lock"
               + " another version of %s.",
@@ -112,12 +113,26 @@ record WheelLayout(
   private static void checkNames(MetadataHeaders metadata, WheelName name) {
     String project = metadata.first("Name").orElse("");
     String version = metadata.first("Version").orElse("");
-    if (!isProject(project, name) || !PythonVersions.same(version, name.version())) {
+    if (!isProject(project, name) || !isVersion(version, name)) {
       throw UserProblem.of(
           "The wheel %s says in its METADATA that it is '%s' version '%s': lock another version of"
               + " %s.",
           name, project, version, name.project());
     }
+  }
+
+  /** Trailing zeros count, since a project publishes 1.0 or 1.0.0 and not both. */
+  private static boolean isVersion(String text, WheelName name) {
+    try {
+      return text.equals(name.version()) || version(text).equals(version(name.version()));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** File names have underscores in the place of hyphens. */
+  private static ProjectVersion version(String text) {
+    return ProjectVersion.parse(text.replace('_', '-'));
   }
 
   private static boolean isProject(String text, WheelName name) {

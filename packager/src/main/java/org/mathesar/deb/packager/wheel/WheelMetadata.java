@@ -42,15 +42,6 @@ public record WheelMetadata(
     public Licence {
       classifiers = List.copyOf(classifiers);
     }
-
-    /**
-     * Whether nothing is said at all.
-     *
-     * @return true where all three are missing
-     */
-    public boolean isUnknown() {
-      return expression.isEmpty() && statement.isEmpty() && classifiers.isEmpty();
-    }
   }
 
   // Copies.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -138,14 +139,24 @@ public final class WorkFolder implements AutoCloseable {
       // Even looking at it would drop the lock, which belongs to this whole process.
       return;
     }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+    Optional<FileChannel> opened = openOwn(lockFile);
+    if (opened.isEmpty()) {
+      return;
+    }
+    try (FileChannel channel = opened.get()) {
       if (tryLock(channel)) {
         deleteTree(folderOf(lockFile));
         Files.deleteIfExists(lockFile);
       }
-    } catch (NoSuchFileException e) {
-      // Another run was faster in removing it.
-      return;
+    }
+  }
+
+  /** Nothing where another run was faster in removing it, or it is of another user. */
+  private static Optional<FileChannel> openOwn(Path lockFile) throws IOException {
+    try {
+      return Optional.of(FileChannel.open(lockFile, StandardOpenOption.WRITE));
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return Optional.empty();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.work.ParallelTasks;
 
 class DeliveryTest {
   @TempDir Path folder;
@@ -74,7 +75,7 @@ class DeliveryTest {
           });
     }
 
-    assertFalse(new ParallelTasks(8).run(runs).contains(false));
+    assertFalse(new ParallelTasks("The build", 8).run(runs).contains(false));
     assertEquals(List.of("first", "second"), names(output()));
     assertEquals(List.of("out"), names(output().getParent()));
   }

@@ -213,7 +213,7 @@ class CopyrightFileTest {
             "2021 Größe GmbH",
             "2001, 2002 Python Software Foundation",
             "2005 Bob"),
-        CopyrightFile.holdersIn(text));
+        new LicenseText(text).holders());
   }
 
   @Test

@@ -479,12 +479,24 @@ class SourceOpenerTest {
     }
 
     @Test
+    void mayNameItsObjectsBySha256() {
+      SampleSource source = sample();
+      source.run("git", "init", "--quiet", "--initial-branch=main", "--object-format=sha256");
+      source.commit("2026-05-20T23:30:00-02:00").tag("0.11.0");
+
+      assertEquals(64, open(request(source)).commit().orElseThrow().hex().length());
+      source.write("pantry/jars.py", "JARS = 4\n");
+      assertTrue(refusal(request(source)).contains("(pantry/jars.py is changed)"));
+    }
+
+    @Test
     void goesOnWithAMissingFileWhereThatIsAllowedAndNotesIt() {
       SampleSource source = sample().committed().tag("0.11.0");
       source.run("rm", "pantry/jars.py");
       assertTrue(refusal(request(source)).contains("(pantry/jars.py is missing)"));
 
-      ApplicationSource opened = open(request(source).allowingChanges());
+      ApplicationSource opened =
+          open(new SourceRequest(request(source).origin(), request(source).versioning(), true));
 
       assertEquals(List.of("pantry/jars.py is missing"), opened.deviations());
       assertTrue(opened.description().endsWith(", but pantry/jars.py is missing"));

@@ -63,14 +63,6 @@ record Document(Path file, Value.Mapping root) {
         .toList();
   }
 
-  /** The lists at a path. */
-  List<Value.Sequence> sequences(String path) {
-    return values(path)
-        .filter(Value.Sequence.class::isInstance)
-        .map(Value.Sequence.class::cast)
-        .toList();
-  }
-
   /** The text of a mapping's key. */
   static Optional<Value.Text> text(Value.Mapping mapping, String key) {
     return mapping

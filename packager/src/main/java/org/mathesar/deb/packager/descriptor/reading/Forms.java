@@ -8,6 +8,7 @@ import java.util.regex.PatternSyntaxException;
 import org.mathesar.deb.format.control.Description;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.packager.python.ProjectName;
+import org.mathesar.deb.packager.python.Requirement;
 
 /** Makes values of texts where the values' own constructors leave something open. */
 final class Forms {
@@ -94,7 +95,7 @@ final class Forms {
   }
 
   /** A requirement pinned to one version. */
-  static String pinned(String text) {
+  static Requirement pinned(String text) {
     if (!EXACT.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'"
@@ -102,6 +103,6 @@ final class Forms {
               + "' is not pinned, so what it builds could change; write the version after '==',"
               + " such as setuptools==75.8.0");
     }
-    return RequirementSyntax.require(text);
+    return Requirement.parse(text);
   }
 }

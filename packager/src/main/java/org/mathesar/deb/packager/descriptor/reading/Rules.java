@@ -8,6 +8,7 @@ import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.value.RelativePath;
 import org.mathesar.deb.packager.descriptor.Codename;
 import org.mathesar.deb.packager.descriptor.PathPattern;
+import org.mathesar.deb.packager.python.Requirement;
 
 /** What a descriptor has to fulfil, in the order in which people would look at it. */
 final class Rules {
@@ -39,7 +40,7 @@ final class Rules {
         new FormRule("static-files/needs/*", PackageName::new),
         new FormRule("python/requirements", RelativePath::of),
         new InterpreterOrderRule(),
-        new FormRule("python/overrides/*/requirement", RequirementSyntax::require),
+        new FormRule("python/overrides/*/requirement", Requirement::parse),
         new FormRule("python/from-source/*/project", Forms::project),
         new FormRule("python/from-source/*/build-requirements/*", Forms::pinned),
         new FormRule("python/leave-out/*", PathPattern::new),

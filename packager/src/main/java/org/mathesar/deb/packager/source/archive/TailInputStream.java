@@ -55,13 +55,22 @@ final class TailInputStream extends FilterInputStream {
     return false;
   }
 
-  private void watch(byte[] buffer, int offset, int read) {
-    total += read;
+  /**
+   * Counts what the archive has once but unpacks to once more.
+   *
+   * @param bytes how much
+   */
+  void count(long bytes) {
+    total += bytes;
     if (total > limit) {
       throw UserProblem.of(
           "%s unpacks to more than %d MiB, which no release does: check where it comes from.",
           tarball, limit >> 20);
     }
+  }
+
+  private void watch(byte[] buffer, int offset, int read) {
+    count(read);
     int zeros = 0;
     while (zeros < read && buffer[offset + read - 1 - zeros] == 0) {
       zeros++;

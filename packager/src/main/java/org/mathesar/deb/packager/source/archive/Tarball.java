@@ -27,6 +27,7 @@ import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.RelativePath;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.source.tree.Links;
+import org.mathesar.deb.packager.source.tree.SourceTime;
 import org.mathesar.deb.packager.source.tree.TreeCopy;
 import org.mathesar.deb.packager.source.tree.UnixNames;
 import org.mathesar.deb.packager.work.IoReason;
@@ -94,7 +95,7 @@ public final class Tarball {
         TailInputStream archive =
             new TailInputStream(compression.decompress(compressed), file, limits.bytes());
         TarArchiveInputStream tar = new TarArchiveInputStream(archive, "UTF-8")) {
-      unpackMembers(tar, compression, into);
+      unpackMembers(tar, archive, compression, into);
       readToEnd(archive);
       readToEnd(compressed);
     } catch (IOException e) {
@@ -128,22 +129,26 @@ public final class Tarball {
     }
   }
 
-  private void unpackMembers(TarArchiveInputStream tar, Compression compression, Path into)
+  private void unpackMembers(
+      TarArchiveInputStream tar, TailInputStream archive, Compression compression, Path into)
       throws IOException {
     int count = 0;
-    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-      count++;
-      if (count > limits.members()) {
-        throw UserProblem.of(
-            "%s has more than %d members, which no release has: check where it comes from.",
-            file, limits.members());
-      }
-      if (!RawNames.areFaithful(file, compression, count, entry)) {
-        throw members.refuse(entry.getName(), "has bytes in its name or target that are not UTF-8");
-      }
-      Optional<RelativePath> path = members.take(entry);
-      if (path.isPresent()) {
-        unpack(tar, entry, path.get(), into);
+    try (RawNames names = new RawNames(file, compression)) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        count++;
+        if (count > limits.members()) {
+          throw UserProblem.of(
+              "%s has more than %d members, which no release has: check where it comes from.",
+              file, limits.members());
+        }
+        if (!names.areFaithful(count, entry)) {
+          throw members.refuse(
+              entry.getName(), "has bytes in its name or target that are not UTF-8");
+        }
+        Optional<RelativePath> path = members.take(entry);
+        if (path.isPresent()) {
+          unpack(tar, archive, entry, path.get(), into);
+        }
       }
     }
     if (count == 0) {
@@ -152,7 +157,11 @@ public final class Tarball {
   }
 
   private void unpack(
-      TarArchiveInputStream tar, TarArchiveEntry entry, RelativePath path, Path into)
+      TarArchiveInputStream tar,
+      TailInputStream archive,
+      TarArchiveEntry entry,
+      RelativePath path,
+      Path into)
       throws IOException {
     Path to = UnixNames.resolve(into, path);
     if (entry.isDirectory()) {
@@ -161,12 +170,17 @@ public final class Tarball {
     }
     makeFolder(Objects.requireNonNull(to.getParent()));
     Instant modified = entry.getLastModifiedTime().toInstant();
+    if (!SourceTime.isPackageable(modified)) {
+      throw members.refuse(path.value(), "has a time of change that no package can hold");
+    }
     newest = modified.isAfter(newest) ? modified : newest;
     if (entry.isSymbolicLink()) {
       links.put(path, checkedTarget(entry, path));
     } else if (entry.isLink()) {
       Path original = UnixNames.resolve(into, members.original(entry));
       try {
+        // Each link becomes a file of its own.
+        archive.count(Files.size(original));
         Files.copy(original, to, StandardCopyOption.COPY_ATTRIBUTES);
       } catch (IOException e) {
         throw TreeCopy.cannotWrite(to, e);

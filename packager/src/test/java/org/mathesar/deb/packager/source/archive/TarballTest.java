@@ -192,6 +192,46 @@ class TarballTest {
   }
 
   @Test
+  void countsAHardLinkAsTheFileItBecomes() throws IOException {
+    Tars tars = new Tars().file("f", "x".repeat(50_000));
+    for (int i = 0; i < 40; i++) {
+      tars.hardLink("h" + i, "f");
+    }
+
+    assertTrue(
+        refusal(tars.write(folder.resolve("links.tar")), new Limits(1 << 20, 100))
+            .contains("unpacks to more than 1 MiB"));
+  }
+
+  @Test
+  void tellsQuestionMarksFromLostBytesInEveryMember() throws IOException {
+    Tars tars = new Tars().file("a?", "x").file("b", "x").file("c?", "x").file("d?", "x");
+    Path into = into();
+
+    unpack(tars.write(folder.resolve("questions.tar")), into);
+
+    assertTrue(Files.exists(into.resolve("d?")));
+    Tars lost = new Tars().file("a?", "x").file("b", "x").file("c\u00ff", "x");
+    Files.delete(into.resolve("a?"));
+    Files.delete(into.resolve("b"));
+    Files.delete(into.resolve("c?"));
+    Files.delete(into.resolve("d?"));
+    Files.delete(into);
+    assertTrue(refusal(lost).contains("not UTF-8"));
+  }
+
+  @Test
+  void refusesTimesThatNoPackageCanHold() throws IOException {
+    assertTrue(refusal(new Tars().changedAt("f", 8_589_934_592L)).contains("no package can hold"));
+    assertTrue(refusal(new Tars().changedAt("f", -1)).contains("no package can hold"));
+    Tars latest = new Tars().changedAt("f", 8_589_934_591L);
+
+    UnpackedTarball unpacked = unpack(latest.write(folder.resolve("latest.tar")), into());
+
+    assertEquals(Instant.ofEpochSecond(8_589_934_591L), unpacked.newest());
+  }
+
+  @Test
   void noticesEveryCutAndDamage() throws IOException {
     Tars tars = new Tars();
     Random random = new Random(7);

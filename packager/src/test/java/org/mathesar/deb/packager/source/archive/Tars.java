@@ -17,6 +17,7 @@ final class Tars {
 
   Tars() {
     tar = new TarArchiveOutputStream(bytes, "ISO-8859-1");
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
   }
 
@@ -42,11 +43,19 @@ final class Tars {
     return entry;
   }
 
+  Tars changedAt(String name, long seconds) {
+    return add(new TarArchiveEntry(name, true), "", seconds);
+  }
+
   private Tars add(TarArchiveEntry entry, String text) {
+    return add(entry, text, 1_000_000_000L);
+  }
+
+  private Tars add(TarArchiveEntry entry, String text, long seconds) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     try {
       entry.setSize(content.length);
-      entry.setModTime(1_000_000_000_000L);
+      entry.setModTime(seconds * 1000);
       tar.putArchiveEntry(entry);
       tar.write(content);
       tar.closeArchiveEntry();

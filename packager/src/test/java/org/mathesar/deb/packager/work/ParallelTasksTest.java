@@ -1,4 +1,4 @@
-package org.mathesar.deb.packager.build;
+package org.mathesar.deb.packager.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -25,7 +25,7 @@ class ParallelTasksTest {
     CountDownLatch second = new CountDownLatch(1);
 
     List<String> results =
-        new ParallelTasks(2)
+        new ParallelTasks("The build", 2)
             .run(
                 List.of(
                     () -> {
@@ -46,7 +46,7 @@ class ParallelTasksTest {
         assertThrows(
             UserProblem.class,
             () ->
-                new ParallelTasks(2)
+                new ParallelTasks("The build", 2)
                     .run(
                         List.of(
                             failing("The disk is full."),
@@ -69,7 +69,7 @@ class ParallelTasksTest {
         assertThrows(
             IllegalStateException.class,
             () ->
-                new ParallelTasks(2)
+                new ParallelTasks("The build", 2)
                     .run(
                         List.of(
                             () -> {
@@ -98,7 +98,7 @@ class ParallelTasksTest {
         assertThrows(
             UserProblem.class,
             () ->
-                new ParallelTasks(1)
+                new ParallelTasks("The build", 1)
                     .run(
                         List.<Callable<String>>of(
                             () -> {

@@ -1,4 +1,4 @@
-package org.mathesar.deb.packager.build;
+package org.mathesar.deb.packager.work;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +12,30 @@ import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 
 /** Runs tasks side by side, and tells of every user problem that any of them met. */
-final class ParallelTasks {
+public final class ParallelTasks {
+  private final String activity;
   private final int threads;
 
-  ParallelTasks(int threads) {
+  /**
+   * A way to run tasks.
+   *
+   * @param activity what they do together, as a sentence about its interruption begins
+   * @param threads how many run at a time
+   */
+  public ParallelTasks(String activity, int threads) {
+    this.activity = activity;
     this.threads = threads;
   }
 
   /**
    * Runs all tasks, in the order given as far as threads are free.
    *
+   * @param tasks may be interrupted, and then have to end soon
+   * @param <T> what they make
    * @return their results, in the same order
+   * @throws UserProblem with whatever was in the way of any of them, once none runs any more
    */
-  <T> List<T> run(List<Callable<T>> tasks) {
+  public <T> List<T> run(List<Callable<T>> tasks) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<Future<T>> futures = new ArrayList<>();
@@ -65,12 +76,12 @@ final class ParallelTasks {
     }
   }
 
-  private static <T> T result(Future<T> future) {
+  private <T> T result(Future<T> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw UserProblem.causedBy(e, "The build was interrupted: run it again.");
+      throw UserProblem.causedBy(e, "%s was interrupted: run it again.", activity);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
