@@ -214,13 +214,14 @@ def _listens(wanted: Settings) -> bool:
 @contextlib.contextmanager
 def _alone():
     """Lets one set-up run at a time; the next one waits for it."""
-    try:
-        with open(state.LOCK, "w", encoding="utf-8") as lock:
+    with contextlib.ExitStack() as opened:
+        try:
+            lock = opened.enter_context(open(state.LOCK, "w", encoding="utf-8"))
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 _say("Waiting for another set-up that is running.")
                 fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-    except OSError as error:
-        raise Problem(f"The set-up cannot write to {state.LOCK.parent}: {reason(error)}.") from error
+        except OSError as error:
+            raise Problem(f"The set-up cannot lock {state.LOCK}: {reason(error)}.") from error
+        yield
