@@ -6,7 +6,6 @@ and again after a failure.
 
 import contextlib
 import fcntl
-import os
 import secrets
 import socket
 import subprocess
@@ -21,10 +20,14 @@ from .problem import NotYet, Problem, reason
 from .settings import Settings
 
 _PAUSE_SECONDS = 2
+_REACH_SECONDS = 10
 
 
-class WrongPassword(Problem):
-    """The server does not let the application's role in."""
+class Refused(NotYet):
+    """The server is there and does not let the application's role in.
+
+    Why is not known: it says so in its own language. It may be a server that is starting, too.
+    """
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ def _prepare_patiently(wishes: Wishes) -> list[str]:
     while True:
         try:
             return _prepare(wishes)
+        except Refused:
+            # A wrong password sent again and again looks like an attack.
+            raise
         except NotYet as problem:
             if time.monotonic() >= deadline:
                 raise
@@ -89,8 +95,8 @@ def _prepare(wishes: Wishes) -> list[str]:
         wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
     try:
         wanted, found = _look_into(wanted, wishes)
-    except WrongPassword:
-        if cluster is None or not database.role_is_ours(cluster, wanted):
+    except Refused:
+        if cluster is None or wanted.by_socket or not database.role_is_ours(cluster, wanted):
             raise
         # Such as secrets.env put back from a backup: it says what counts.
         _begin(f"giving the role {wanted.role} the password that is in {SECRETS}")
@@ -116,7 +122,7 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
         cluster = database.find(wanted, port, earlier)
     except NotYet:
         # Such as a server in a container, which listens here without being Debian's.
-        if wanted.get("POSTGRES_PASSWORD") and not earlier and _listens(wanted):
+        if wanted.get("POSTGRES_PASSWORD") and not earlier and not _unreachable(wanted):
             return None
         raise
     ours = database.role_is_ours(cluster, wanted)
@@ -134,11 +140,18 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
 
 def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     """Asks the application what it finds in its database, and completes the settings by a key."""
+    where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
+    if complaint := _unreachable(wanted):
+        raise NotYet(f"Cannot reach {where}: {complaint}")
     has_key = wanted.get("SECRET_KEY") != ""
     asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
     found = application.ask("look-into-database.py", asking)
     if "error" in found:
-        raise _unreachable(wanted, found["error"])
+        raise Refused(
+            f"The server does not let the role {wanted.role} use {where}: it says {found['error']!r}. Where that is"
+            f" about the password, enter the right one with '{PACKAGE} configure --secret POSTGRES_PASSWORD'; a"
+            f" database, a role or a right that is missing has to be given there."
+        )
     server = found["server_version"] // 10000
     if server < OLDEST_POSTGRESQL:
         raise Problem(
@@ -162,20 +175,6 @@ def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     _begin(f"making a SECRET_KEY in {SECRETS}")
     secret_store.put("SECRET_KEY", asking.get("SECRET_KEY"))
     return asking, found
-
-
-def _unreachable(wanted: Settings, error: dict) -> Problem:
-    where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
-    said = error["message"]
-    kind = error["kind"]
-    if kind == "password":
-        return WrongPassword(
-            f"The server refused the role {wanted.role} for {where} ({said}): enter its password with"
-            f" '{PACKAGE} configure --secret POSTGRES_PASSWORD'."
-        )
-    if kind == "refused":
-        return NotYet(f"Cannot reach {where}: {said}")
-    return Problem(f"Cannot use {where}: {said}")
 
 
 def _remember(wanted: Settings, cluster: Cluster | None, found: dict) -> None:
@@ -202,13 +201,26 @@ def _after_migrating(wanted: Settings) -> list[str]:
     return warnings
 
 
-def _listens(wanted: Settings) -> bool:
-    if wanted.by_socket:
-        return os.path.exists(f"{wanted.host}/.s.PGSQL.{wanted.port}")
-    with contextlib.suppress(OSError):
-        socket.create_connection((wanted.host, wanted.port), timeout=5).close()
-        return True
-    return False
+def _unreachable(wanted: Settings) -> str:
+    """Why no connection to the server can be opened; empty where one can.
+
+    Found out without the server's or libpq's words, which have many languages.
+    """
+    try:
+        if wanted.by_socket:
+            with socket.socket(socket.AF_UNIX) as channel:
+                channel.settimeout(_REACH_SECONDS)
+                channel.connect(f"{wanted.host}/.s.PGSQL.{wanted.port}")
+        else:
+            socket.create_connection((wanted.host, wanted.port), timeout=_REACH_SECONDS).close()
+    except PermissionError as error:
+        # A socket that is not root's to use is there all the same.
+        return "" if wanted.by_socket else reason(error)
+    except OSError as error:
+        return reason(error)
+    except UnicodeError:
+        return "that is no name of a host"
+    return ""
 
 
 @contextlib.contextmanager
