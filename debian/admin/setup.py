@@ -6,14 +6,16 @@ and again after a failure.
 
 import contextlib
 import fcntl
+import re
 import secrets
 import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
-from . import application, database, identity, secret_store, settings, state
+from . import about, application, database, files, identity, secret_store, settings, state
 from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
 from .clusters import Cluster
 from .problem import NotYet, Problem, reason
@@ -45,11 +47,11 @@ def set_up(wishes: Wishes) -> None:
     with _alone():
         state.record(state.RUNNING)
         try:
-            warnings = _prepare_patiently(wishes)
-        except Problem as problem:
+            with _of_one_version():
+                warnings = _prepare_patiently(wishes)
+        except BaseException as error:
             state.not_ready()
-            result = state.WAITING if isinstance(problem, NotYet) else state.FAILED
-            state.record(result, str(problem))
+            state.record(state.WAITING if isinstance(error, NotYet) else state.FAILED, _sentence(error))
             raise
         state.record(state.DONE, warnings=warnings)
         state.make_ready(settings.load().fingerprint())
@@ -58,6 +60,37 @@ def set_up(wishes: Wishes) -> None:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, Problem):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return f"It was interrupted: run '{PACKAGE} setup'."
+    return f"It ended by an error of its own ({type(error).__name__}: {error}): '{PACKAGE} logs' says more."
+
+
+@contextlib.contextmanager
+def _of_one_version():
+    """Sees to it that what was prepared while another version was installed does not count.
+
+    An upgrade does not end a set-up that is running, and cannot start a second one.
+    """
+    try:
+        yield
+    except Exception as error:
+        _require_this_version(error)
+        raise
+    _require_this_version()
+
+
+def _require_this_version(cause: Exception | None = None) -> None:
+    found = re.search(r'^VERSION = "(.*)"$', files.read(Path(about.__file__)), re.MULTILINE)
+    if found and found[1] != VERSION:
+        raise NotYet(
+            f"{TITLE} {found[1]} was installed while the set-up of {VERSION} was running: it has to run again, which"
+            f" the service does by itself."
+        ) from cause
 
 
 def _begin(what: str) -> None:
