@@ -162,9 +162,12 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
     if ours is None:
         _begin(f"making the role {wanted.role} in the PostgreSQL cluster {cluster}")
         database.make_role(cluster, wanted)
-    if database.owner_of_database(cluster, wanted) == "":
+    missing = database.owner_of_database(cluster, wanted) == ""
+    if missing:
         _begin(f"making the database {wanted.database} in the PostgreSQL cluster {cluster}")
         database.make_database(cluster, wanted)
+    if (missing or ours) and database.is_left_open(cluster, wanted):
+        database.close_database(cluster, wanted)
     if ours and not wanted.by_socket and not wanted.get("POSTGRES_PASSWORD"):
         _begin(f"giving the role {wanted.role} a new password, as its old one is not known")
         database.give_password(cluster, wanted)
