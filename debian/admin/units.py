@@ -37,6 +37,11 @@ def is_enabled(unit: str) -> bool:
     return properties(unit, "UnitFileState").get("UnitFileState", "").startswith("enabled")
 
 
+def forget_failure(unit: str) -> None:
+    """Takes the mark of a failure from a unit; one that is not loaded, which systemctl minds, has none."""
+    subprocess.run(["systemctl", "reset-failed", unit], check=False, capture_output=True)
+
+
 def tell(*arguments: str) -> None:
     """Has systemctl do something."""
     answer = subprocess.run(["systemctl", *arguments], check=False, text=True, capture_output=True)
