@@ -26,4 +26,6 @@ SETTINGS = CONFIGURATION / "@PACKAGE@.env"
 SECRETS = CONFIGURATION / "secrets.env"
 
 STATE = Path("/var/lib/@PACKAGE@/state")
+# What the service may write in without being allowed more.
+MEDIA = Path("/var/lib/@PACKAGE@/media")
 RUN = Path("/run/@PACKAGE@")

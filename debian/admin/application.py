@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import identity
 from .about import DIRECTORY, PACKAGE, RUN_PYTHON, SCRIPTS
-from .problem import Problem
+from .problem import NotYet, Problem
 from .settings import Settings
 
 _PYTHON = ["/usr/bin/python3", "-IS", str(RUN_PYTHON)]
@@ -52,7 +52,8 @@ def ask(script: str, settings: Settings, question: dict | None = None, timeout: 
             timeout=timeout,
         )
     except subprocess.TimeoutExpired as error:
-        raise Problem(f"The application did not answer within {timeout} seconds.") from error
+        # Such as a database server that takes connections and says nothing.
+        raise NotYet(f"The application did not answer within {timeout} seconds.") from error
     try:
         return json.loads(answer.stdout)
     except json.JSONDecodeError as error:
@@ -89,5 +90,6 @@ def _environment(settings: Settings) -> dict[str, str]:
         "HOME": f"/var/lib/{PACKAGE}",
         "USER": PACKAGE,
         "LOGNAME": PACKAGE,
+        "PGCONNECT_TIMEOUT": "10",
         **settings.environment(),
     }

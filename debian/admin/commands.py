@@ -29,6 +29,10 @@ def main(arguments: list[str]) -> int:
         return problem.code
     except KeyboardInterrupt:
         return 130
+    except EOFError:
+        # Ctrl-D leaves the line with the question open.
+        print(f"\n{PACKAGE}: The input ended before everything was entered; nothing was changed.", file=sys.stderr)
+        return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
@@ -94,7 +98,7 @@ def _setup(options: argparse.Namespace) -> int:
     patience = _PATIENCE_OF_UNIT_SECONDS if options.wait else _PATIENCE_OF_PERSON_SECONDS
     setup.set_up(setup.Wishes(patience, options.start_empty, options.new_secret_key))
     if not options.wait and units.running_systemd():
-        units.tell("reset-failed", units.SET_UP)
+        units.forget_failure(units.SET_UP)
         if units.is_enabled(units.WEB) and not units.is_active(units.WEB):
             units.tell("start", units.WEB)
     return 0

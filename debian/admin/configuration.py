@@ -1,10 +1,12 @@
 """Reading and changing single settings, with a check of what is known of them."""
 
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
-from . import env_file, files, identity, secret_store, settings
-from .about import SECRETS, SETTINGS
+from . import env_file, files, identity, secret_store, settings, units
+from .about import MEDIA, PACKAGE, SECRETS, SETTINGS
 from .problem import WRONG_USE, Problem
 
 _HOST = re.compile(r"\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
@@ -105,10 +107,26 @@ def _something(text: str) -> str:
     return "" if text else "it is empty"
 
 
+def _media_root(text: str) -> str:
+    if not text.startswith("/"):
+        return "it is an absolute path"
+    if any(_below(text, path) for path in (str(MEDIA), *units.writable_paths(units.WEB))):
+        return ""
+    return (
+        f"{units.WEB} is not allowed to write there; make the folder with 'install -d -o {PACKAGE} -g {PACKAGE}"
+        f" {text}', allow it with 'systemctl edit {units.WEB}' and there, below the line [Service], the line"
+        f" ReadWritePaths={text}, and then run this again"
+    )
+
+
+def _below(path: str, folder: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 _RULES: dict[str, Callable[[str], str]] = {
     "ALLOWED_HOSTS": _host_names,
     "DEBUG": _one_of("true", "false"),
-    "MEDIA_ROOT": _matching(re.compile(r"/.*"), "it is an absolute path"),
+    "MEDIA_ROOT": _media_root,
     "POSTGRES_DB": _identifier,
     "POSTGRES_HOST": _matching(_SERVER, "it is a host name, an address, or the folder of a socket"),
     "POSTGRES_PASSWORD": _something,

@@ -88,16 +88,32 @@ def give_password(cluster: Cluster, settings: Settings) -> None:
 
 
 def make_database(cluster: Cluster, settings: Settings) -> None:
-    """Makes the database: UTF-8 whatever the cluster is, and closed to other roles."""
+    """Makes the database: UTF-8 whatever the cluster is."""
     name = quoted_name(settings.database)
     encoding = cluster.rows("SHOW server_encoding;\n")[0][0]
     locale = "" if encoding == "UTF8" else " LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
     cluster.rows(
         f"CREATE DATABASE {name} OWNER {quoted_name(settings.role)} TEMPLATE template0 ENCODING 'UTF8'{locale};\n"
     )
+
+
+def is_left_open(cluster: Cluster, settings: Settings) -> bool:
+    """Whether the role's database is not closed yet; the remark says that it was, once."""
+    return bool(
+        cluster.rows(
+            f"SELECT 1 FROM pg_database WHERE datname = {quoted_text(settings.database)}"
+            f" AND pg_get_userbyid(datdba) = {quoted_text(settings.role)}"
+            " AND shobj_description(oid, 'pg_database') IS NULL;\n"
+        )
+    )
+
+
+def close_database(cluster: Cluster, settings: Settings) -> None:
+    """Closes the database to other roles, which cannot be done while it is made."""
+    name = quoted_name(settings.database)
     cluster.rows(
-        f"REVOKE ALL ON DATABASE {name} FROM PUBLIC;\n"
-        f"COMMENT ON DATABASE {name} IS {quoted_text(f'what {TITLE} keeps for itself')};\n"
+        f"BEGIN;\nREVOKE ALL ON DATABASE {name} FROM PUBLIC;\n"
+        f"COMMENT ON DATABASE {name} IS {quoted_text(f'what {TITLE} keeps for itself')};\nCOMMIT;\n"
     )
 
 

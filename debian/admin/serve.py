@@ -21,6 +21,8 @@ _FIRST_SOCKET = 3
 # So long a connection waits silently, since most set-ups have nothing to do.
 _PATIENCE_SECONDS = 8.0
 _PAUSE_SECONDS = 0.1
+# So long one client may keep all others from their answer.
+_SECONDS_FOR_A_CLIENT = 2.0
 _PAGE = f"""<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>{TITLE}</title></head>
@@ -104,13 +106,16 @@ def _answer(listener: socket.socket) -> None:
     with contextlib.suppress(OSError):
         connection, _ = listener.accept()
         with connection:
-            connection.settimeout(1)
+            until = time.monotonic() + _SECONDS_FOR_A_CLIENT
+            connection.settimeout(_SECONDS_FOR_A_CLIENT / 2)
             request = connection.recv(65536)
             connection.sendall(head if request.startswith(b"HEAD ") else head + body)
             connection.shutdown(socket.SHUT_WR)
             # Closing with something unread would take the answer away from a slow client.
-            while connection.recv(65536):
-                pass
+            while (left := until - time.monotonic()) > 0:
+                connection.settimeout(left)
+                if not connection.recv(65536):
+                    break
 
 
 def _notify(message: str) -> None:

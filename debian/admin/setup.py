@@ -6,25 +6,30 @@ and again after a failure.
 
 import contextlib
 import fcntl
-import os
+import re
 import secrets
 import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
-from . import application, database, identity, secret_store, settings, state
+from . import about, application, database, files, identity, secret_store, settings, state
 from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
 from .clusters import Cluster
 from .problem import NotYet, Problem, reason
 from .settings import Settings
 
 _PAUSE_SECONDS = 2
+_REACH_SECONDS = 10
 
 
-class WrongPassword(Problem):
-    """The server does not let the application's role in."""
+class Refused(NotYet):
+    """The server is there and does not let the application's role in.
+
+    Why is not known: it says so in its own language. It may be a server that is starting, too.
+    """
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,11 @@ def set_up(wishes: Wishes) -> None:
     with _alone():
         state.record(state.RUNNING)
         try:
-            warnings = _prepare_patiently(wishes)
-        except Problem as problem:
+            with _of_one_version():
+                warnings = _prepare_patiently(wishes)
+        except BaseException as error:
             state.not_ready()
-            result = state.WAITING if isinstance(problem, NotYet) else state.FAILED
-            state.record(result, str(problem))
+            state.record(state.WAITING if isinstance(error, NotYet) else state.FAILED, _sentence(error))
             raise
         state.record(state.DONE, warnings=warnings)
         state.make_ready(settings.load().fingerprint())
@@ -55,6 +60,37 @@ def set_up(wishes: Wishes) -> None:
 
 def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, Problem):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return f"It was interrupted: run '{PACKAGE} setup'."
+    return f"It ended by an error of its own ({type(error).__name__}: {error}): '{PACKAGE} logs' says more."
+
+
+@contextlib.contextmanager
+def _of_one_version():
+    """Sees to it that what was prepared while another version was installed does not count.
+
+    An upgrade does not end a set-up that is running, and cannot start a second one.
+    """
+    try:
+        yield
+    except Exception as error:
+        _require_this_version(error)
+        raise
+    _require_this_version()
+
+
+def _require_this_version(cause: Exception | None = None) -> None:
+    found = re.search(r'^VERSION = "(.*)"$', files.read(Path(about.__file__)), re.MULTILINE)
+    if found and found[1] != VERSION:
+        raise NotYet(
+            f"{TITLE} {found[1]} was installed while the set-up of {VERSION} was running: it has to run again, which"
+            f" the service does by itself."
+        ) from cause
 
 
 def _begin(what: str) -> None:
@@ -69,6 +105,9 @@ def _prepare_patiently(wishes: Wishes) -> list[str]:
     while True:
         try:
             return _prepare(wishes)
+        except Refused:
+            # A wrong password sent again and again looks like an attack.
+            raise
         except NotYet as problem:
             if time.monotonic() >= deadline:
                 raise
@@ -89,8 +128,8 @@ def _prepare(wishes: Wishes) -> list[str]:
         wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
     try:
         wanted, found = _look_into(wanted, wishes)
-    except WrongPassword:
-        if cluster is None or not database.role_is_ours(cluster, wanted):
+    except Refused:
+        if cluster is None or wanted.by_socket or not database.role_is_ours(cluster, wanted):
             raise
         # Such as secrets.env put back from a backup: it says what counts.
         _begin(f"giving the role {wanted.role} the password that is in {SECRETS}")
@@ -116,16 +155,19 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
         cluster = database.find(wanted, port, earlier)
     except NotYet:
         # Such as a server in a container, which listens here without being Debian's.
-        if wanted.get("POSTGRES_PASSWORD") and not earlier and _listens(wanted):
+        if wanted.get("POSTGRES_PASSWORD") and not earlier and not _unreachable(wanted):
             return None
         raise
     ours = database.role_is_ours(cluster, wanted)
     if ours is None:
         _begin(f"making the role {wanted.role} in the PostgreSQL cluster {cluster}")
         database.make_role(cluster, wanted)
-    if database.owner_of_database(cluster, wanted) == "":
+    missing = database.owner_of_database(cluster, wanted) == ""
+    if missing:
         _begin(f"making the database {wanted.database} in the PostgreSQL cluster {cluster}")
         database.make_database(cluster, wanted)
+    if (missing or ours) and database.is_left_open(cluster, wanted):
+        database.close_database(cluster, wanted)
     if ours and not wanted.by_socket and not wanted.get("POSTGRES_PASSWORD"):
         _begin(f"giving the role {wanted.role} a new password, as its old one is not known")
         database.give_password(cluster, wanted)
@@ -134,11 +176,18 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
 
 def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     """Asks the application what it finds in its database, and completes the settings by a key."""
+    where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
+    if complaint := _unreachable(wanted):
+        raise NotYet(f"Cannot reach {where}: {complaint}")
     has_key = wanted.get("SECRET_KEY") != ""
     asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
     found = application.ask("look-into-database.py", asking)
     if "error" in found:
-        raise _unreachable(wanted, found["error"])
+        raise Refused(
+            f"The server does not let the role {wanted.role} use {where}: it says {found['error']!r}. Where that is"
+            f" about the password, enter the right one with '{PACKAGE} configure --secret POSTGRES_PASSWORD'; a"
+            f" database, a role or a right that is missing has to be given there."
+        )
     server = found["server_version"] // 10000
     if server < OLDEST_POSTGRESQL:
         raise Problem(
@@ -162,20 +211,6 @@ def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     _begin(f"making a SECRET_KEY in {SECRETS}")
     secret_store.put("SECRET_KEY", asking.get("SECRET_KEY"))
     return asking, found
-
-
-def _unreachable(wanted: Settings, error: dict) -> Problem:
-    where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
-    said = error["message"]
-    kind = error["kind"]
-    if kind == "password":
-        return WrongPassword(
-            f"The server refused the role {wanted.role} for {where} ({said}): enter its password with"
-            f" '{PACKAGE} configure --secret POSTGRES_PASSWORD'."
-        )
-    if kind == "refused":
-        return NotYet(f"Cannot reach {where}: {said}")
-    return Problem(f"Cannot use {where}: {said}")
 
 
 def _remember(wanted: Settings, cluster: Cluster | None, found: dict) -> None:
@@ -202,25 +237,39 @@ def _after_migrating(wanted: Settings) -> list[str]:
     return warnings
 
 
-def _listens(wanted: Settings) -> bool:
-    if wanted.by_socket:
-        return os.path.exists(f"{wanted.host}/.s.PGSQL.{wanted.port}")
-    with contextlib.suppress(OSError):
-        socket.create_connection((wanted.host, wanted.port), timeout=5).close()
-        return True
-    return False
+def _unreachable(wanted: Settings) -> str:
+    """Why no connection to the server can be opened; empty where one can.
+
+    Found out without the server's or libpq's words, which have many languages.
+    """
+    try:
+        if wanted.by_socket:
+            with socket.socket(socket.AF_UNIX) as channel:
+                channel.settimeout(_REACH_SECONDS)
+                channel.connect(f"{wanted.host}/.s.PGSQL.{wanted.port}")
+        else:
+            socket.create_connection((wanted.host, wanted.port), timeout=_REACH_SECONDS).close()
+    except PermissionError as error:
+        # A socket that is not root's to use is there all the same.
+        return "" if wanted.by_socket else reason(error)
+    except OSError as error:
+        return reason(error)
+    except UnicodeError:
+        return "that is no name of a host"
+    return ""
 
 
 @contextlib.contextmanager
 def _alone():
     """Lets one set-up run at a time; the next one waits for it."""
-    try:
-        with open(state.LOCK, "w", encoding="utf-8") as lock:
+    with contextlib.ExitStack() as opened:
+        try:
+            lock = opened.enter_context(open(state.LOCK, "w", encoding="utf-8"))
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 _say("Waiting for another set-up that is running.")
                 fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-    except OSError as error:
-        raise Problem(f"The set-up cannot write to {state.LOCK.parent}: {reason(error)}.") from error
+        except OSError as error:
+            raise Problem(f"The set-up cannot lock {state.LOCK}: {reason(error)}.") from error
+        yield

@@ -1,11 +1,12 @@
 """What the set-up left behind: its last result, and the word that the service may start."""
 
+import fcntl
 import json
 import time
 from pathlib import Path
 
 from . import files
-from .about import RUN, STATE, VERSION
+from .about import PACKAGE, RUN, STATE, VERSION
 
 LAST = STATE / "setup.json"
 # Where the database is that was set up last.
@@ -34,8 +35,13 @@ def record(result: str, message: str = "", warnings: list[str] | None = None) ->
 
 
 def last() -> dict:
-    """How the set-up stood last; nothing where it never ran."""
-    return _json(LAST)
+    """How the set-up stands, or stood last; nothing where it never ran."""
+    found = _json(LAST)
+    if found.get("result") == RUNNING and not _locked():
+        # Killed: it could not write that down any more.
+        what = found.get("message") or "running"
+        found.update(result=FAILED, message=f"It was ended while it was {what}: run '{PACKAGE} setup'.")
+    return found
 
 
 def record_database(place: dict) -> None:
@@ -68,6 +74,19 @@ def is_ready(fingerprint: str) -> bool:
 def not_ready() -> None:
     """Takes the word back."""
     READY.unlink(missing_ok=True)
+
+
+def _locked() -> bool:
+    """Whether a set-up is running, as far as that can be seen."""
+    try:
+        with open(LOCK, encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        # Held, or root's alone to look at.
+        return True
+    return False
 
 
 def _json(path: Path) -> dict:

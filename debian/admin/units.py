@@ -27,6 +27,13 @@ def properties(unit: str, *names: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
 
 
+def writable_paths(unit: str) -> list[str]:
+    """The folders that a unit, its drop-ins included, may write in; everything where nothing forbids it."""
+    if not running_systemd():
+        return ["/"]
+    return [path.lstrip("-+") for path in properties(unit, "ReadWritePaths").get("ReadWritePaths", "").split()]
+
+
 def is_active(unit: str) -> bool:
     """Whether a unit is up or on its way."""
     return properties(unit, "ActiveState").get("ActiveState") in ("active", "activating", "reloading")
@@ -35,6 +42,11 @@ def is_active(unit: str) -> bool:
 def is_enabled(unit: str) -> bool:
     """Whether a unit is started with the machine."""
     return properties(unit, "UnitFileState").get("UnitFileState", "").startswith("enabled")
+
+
+def forget_failure(unit: str) -> None:
+    """Takes the mark of a failure from a unit; one that is not loaded, which systemctl minds, has none."""
+    subprocess.run(["systemctl", "reset-failed", unit], check=False, capture_output=True)
 
 
 def tell(*arguments: str) -> None:

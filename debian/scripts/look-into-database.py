@@ -1,6 +1,6 @@
 """Tells how the application's database stands: JSON on standard output.
 
-Either "error" with its kind and message, or the server's version, whether the database is still
+Either "error", what the server or libpq said, or the server's version, whether the database is still
 empty, which migrations are pending, and which ones were made by a newer release of the application.
 """
 
@@ -16,17 +16,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 
-def kind(message: str) -> str:
-    """What kind of refusal a message of libpq or of the server is."""
-    if "authentication failed" in message or "no password supplied" in message or "pg_hba.conf" in message:
-        return "password"
-    if "does not exist" in message:
-        return "missing"
-    return "refused"
-
-
 def shortened(message: str) -> str:
-    """What the server said, without every address of it that was tried; else the whole message."""
+    """What the server said, without every address of it that was tried; else the whole message.
+
+    Only to be read: a server speaks the language of its lc_messages.
+    """
     said = re.search(r"FATAL: +(.*?)(?= connection to server| - host:|$)", message)
     return said[1] if said else message
 
@@ -36,8 +30,7 @@ def look() -> dict:
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        message = " ".join(str(error).split())
-        return {"error": {"kind": kind(message), "message": shortened(message)}}
+        return {"error": shortened(" ".join(str(error).split()))}
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     applied = set(MigrationRecorder(connection).applied_migrations())
