@@ -209,7 +209,7 @@ public final class SourceOpener {
     for (TreeFile file : files) {
       if (!SourceTime.isPackageable(file.modified())) {
         throw UserProblem.of(
-            "%s was changed at %s by its time, which no package can hold: touch it.",
+            "%s was changed at %s, it says, which no package can hold: correct its time with touch.",
             file.file(), file.modified());
       }
     }

@@ -154,6 +154,18 @@ class SourceOpenerTest {
   class OfAFolder {
 
     @Test
+    void isRefusedWhereNoPackageCanHoldTheTimeOfAFile() throws IOException {
+      SampleSource source = sample();
+      for (long second : new long[] {-1, 8_589_934_592L}) {
+        Files.setLastModifiedTime(
+            source.root().resolve("pantry/jars.py"), FileTime.from(Instant.ofEpochSecond(second)));
+
+        String sentence = refusal(request(source));
+        assertTrue(sentence.contains("pantry/jars.py was changed at "), sentence);
+      }
+    }
+
+    @Test
     void copiesWhatIsNeededAndNothingElse() {
       SampleSource source = sample();
       source.write("node_modules/left-pad/index.js", "");
