@@ -57,17 +57,21 @@ final class CopyrightComposer {
         "");
   }
 
+  /** Of several licences, the part brings the text of the one that every machine does not have. */
   private FilesStanza part(Copyright.Part part) {
-    LicenseName name = LicenseName.of(part.license());
+    LicenseExpression expression =
+        LicenseExpression.parse(part.license(), LicenseName.of(part.license()));
     LicenseText text = new LicenseText(part.text());
-    LicenseName written =
-        text.value().isEmpty() && name.commonFile().isPresent()
-            ? addReference(name)
-            : texts.add(name, text, "part");
+    boolean several = expression.names().size() > 1;
+    Map<LicenseName, LicenseName> written = new HashMap<>();
+    for (LicenseName name : expression.names()) {
+      boolean referred = name.commonFile().isPresent() && (several || text.value().isEmpty());
+      written.put(name, referred ? addReference(name) : texts.add(name, text, "part"));
+    }
     return new FilesStanza(
         part.files().stream().map(FilePattern::new).toList(),
         holdersOr(part.holders(), "The " + upstreamName + " authors"),
-        LicenseExpression.of(written),
+        expression.renamed(written),
         "");
   }
 

@@ -305,6 +305,24 @@ class CopyrightFileTest {
   }
 
   @Test
+  void aPartMayBeUnderTheApplicationsLicenceAndAnother() {
+    Copyright.Part part =
+        new Copyright.Part(
+            List.of("usr/lib/pantry/static/*"), "GPL-3 AND MIT", List.of("2020 Ann"), EXPAT);
+    String text =
+        CopyrightFile.of(
+                "Pantry",
+                URI.create("https://example.org"),
+                new Copyright("GPL-3", List.of(), "", List.of(part)),
+                List.of())
+            .render();
+
+    assertEquals(
+        Optional.of("GPL-3 and Expat"), files(text, "usr/lib/pantry/static/*").get("License"));
+    assertEquals(List.of("Expat", "GPL-3"), licenseNames(text));
+  }
+
+  @Test
   void patternsHoldNamesThatTheFormatCannotWrite() {
     assertEquals("usr/a?b\\*c", FilePattern.of(RelativePath.of("usr/a b*c")).value());
     assertThrows(IllegalArgumentException.class, () -> new FilePattern("/usr/x"));
