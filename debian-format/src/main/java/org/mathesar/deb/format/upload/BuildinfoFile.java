@@ -67,13 +67,7 @@ public record BuildinfoFile(
    * @return such as {@code pantry_1.0-1_all.buildinfo}; {@code multi} for several architectures
    */
   public FileName fileName() {
-    return new FileName(
-        source.name()
-            + "_"
-            + version.withoutEpoch()
-            + "_"
-            + FileLists.architecturePart(architectures)
-            + ".buildinfo");
+    return FileLists.fileName(source, version, architectures, ".buildinfo");
   }
 
   /**

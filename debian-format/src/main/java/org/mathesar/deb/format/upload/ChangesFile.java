@@ -62,13 +62,7 @@ public record ChangesFile(
    * @return such as {@code pantry_1.0-1_all.changes}; {@code multi} for several architectures
    */
   public FileName fileName() {
-    return new FileName(
-        source.name()
-            + "_"
-            + version.withoutEpoch()
-            + "_"
-            + FileLists.architecturePart(architectures)
-            + ".changes");
+    return FileLists.fileName(source, version, architectures, ".changes");
   }
 
   /**

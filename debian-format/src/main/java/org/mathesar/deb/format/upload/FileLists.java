@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.mathesar.deb.format.value.Architecture;
+import org.mathesar.deb.format.version.DebVersion;
 
 /** What descriptions of uploads and of builds have in common. */
 final class FileLists {
@@ -24,8 +25,20 @@ final class FileLists {
     return List.copyOf(new TreeSet<>(things));
   }
 
+  /** The name that both descriptions of an upload have, but for its suffix. */
+  static FileName fileName(
+      SourceReference source, DebVersion version, List<Architecture> architectures, String suffix) {
+    return new FileName(
+        source.name()
+            + "_"
+            + version.withoutEpoch()
+            + "_"
+            + architecturePart(architectures)
+            + suffix);
+  }
+
   /** What stands for several architectures in a file's name. */
-  static String architecturePart(List<Architecture> architectures) {
+  private static String architecturePart(List<Architecture> architectures) {
     return architectures.size() == 1 ? architectures.get(0).value() : "multi";
   }
 
