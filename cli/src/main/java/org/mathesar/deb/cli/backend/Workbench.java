@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mathesar.deb.cli.request.Origin;
 import org.mathesar.deb.cli.request.SourceChoice;
 import org.mathesar.deb.cli.request.VersionScheme;
+import org.mathesar.deb.packager.build.BuildSite;
 import org.mathesar.deb.packager.build.CacheFolders;
 import org.mathesar.deb.packager.descriptor.Descriptor;
 import org.mathesar.deb.packager.descriptor.reading.DescriptorReader;
@@ -65,6 +66,11 @@ final class Workbench implements AutoCloseable {
 
   CacheFolders caches() {
     return caches;
+  }
+
+  /** Where and with what a build works. */
+  BuildSite site() {
+    return new BuildSite(caches, work, runner, environment, progress);
   }
 
   WorkFolder work() {

@@ -29,14 +29,14 @@ import org.mathesar.deb.format.version.DebVersion;
 
 /**
  * What a package is made of, as CycloneDX 1.6 writes it. The same values give the same bytes: the
- * serial number follows from the content, and the time is the source's.
+ * serial number follows from the content, and the time is the source's. It names this tool without
+ * its version, which would change the bytes of packages that are the same in everything else.
  *
  * @param vendor who publishes the package, such as {@code debian}
  * @param name the package
  * @param version its full version
  * @param architecture the machine it is for
  * @param license of the package as a whole, an SPDX expression where possible; empty text for none
- * @param toolVersion the version of this tool
  * @param timestamp the source's date, in whole seconds
  * @param components what it is made of, in the order of their package URLs
  */
@@ -46,7 +46,6 @@ public record Sbom(
     DebVersion version,
     Architecture architecture,
     String license,
-    String toolVersion,
     Instant timestamp,
     List<Component> components) {
   /** Words that may stand in an SPDX expression, and brackets around them. */
@@ -103,8 +102,7 @@ public record Sbom(
         .putArray("components")
         .addObject()
         .put("type", "application")
-        .put("name", "mathesar-deb")
-        .put("version", toolVersion);
+        .put("name", "mathesar-deb");
     ObjectNode subject = metadata.putObject("component");
     subject.put("type", "application");
     subject.put("bom-ref", own.value());

@@ -116,14 +116,6 @@ class BuildPlannerTest {
   }
 
   @Test
-  void libraryPackagesShareASourcePackage() {
-    BuildPlan plan = plan(BOOKWORM, TRIXIE);
-
-    assertEquals("pantry", plan.application().source().value());
-    plan.libraries().forEach(each -> assertEquals("pantry-python", each.source().value()));
-  }
-
-  @Test
   void nightlyVersionsGetTheRevisionToo() {
     BuildPlan plan =
         plan("0.12.0~git20260520.e214743", lock(BOOKWORM), options(Optional.empty(), BOOKWORM));

@@ -108,7 +108,7 @@ class ApplicationStagingTest {
         new SourceOpener(
                 runner, new Downloads(folder.resolve("downloads"), Patience.USUAL, Map.of()))
             .open(SourceRequest.of(source.root()), descriptor, in, progress);
-    return new ApplicationStaging(runner, folder.resolve("interfaces"), python)
+    return new ApplicationStaging(runner, environment, folder.resolve("interfaces"), python)
         .stage(opened, descriptor, in, progress);
   }
 
