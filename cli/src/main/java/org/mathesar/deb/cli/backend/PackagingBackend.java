@@ -78,6 +78,7 @@ public final class PackagingBackend implements Planning, Building {
           new PackageBuild(
                   bench.descriptor(), bench.wheelOrigin(), bench.site(), bench.jobs(), toolVersion)
               .build(plan, source, output);
+      bench.cleanCache();
       return report(result, request.output());
     }
   }
