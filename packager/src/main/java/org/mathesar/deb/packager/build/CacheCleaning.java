@@ -113,7 +113,11 @@ public final class CacheCleaning {
 
   private void tell(Path place, IOException e) {
     progress.note(
-        "%s in the cache was not used for %d days, but cannot be removed (%s): remove it by hand."
-            .formatted(place, KEPT.toDays(), IoReason.of(e)));
+        place
+            + " in the cache was not used for "
+            + KEPT.toDays()
+            + " days, but cannot be removed ("
+            + IoReason.of(e)
+            + "): remove it by hand.");
   }
 }

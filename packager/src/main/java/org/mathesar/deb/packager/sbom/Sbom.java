@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -23,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.mathesar.deb.format.digest.Sha1;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
@@ -225,21 +225,16 @@ public record Sbom(
 
   /** A name-based UUID (RFC 9562, 5.5) of the package and everything said of it. */
   private static UUID serialNumber(PackageUrl own, String content) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(16)
-              .putLong(URL_SPACE.getMostSignificantBits())
-              .putLong(URL_SPACE.getLeastSignificantBits())
-              .array());
-      sha1.update(own.value().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer digest = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
-      long high = (digest.getLong() & ~0xf000L) | 0x5000L;
-      long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has to have it.
-      throw new IllegalStateException(e);
-    }
+    MessageDigest sha1 = Sha1.start();
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(URL_SPACE.getMostSignificantBits())
+            .putLong(URL_SPACE.getLeastSignificantBits())
+            .array());
+    sha1.update(own.value().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer digest = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
+    long high = (digest.getLong() & ~0xf000L) | 0x5000L;
+    long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    return new UUID(high, low);
   }
 }
