@@ -50,7 +50,7 @@ public final class PackagingBackend implements Planning, Building {
   /**
    * A backend.
    *
-   * @param environment asked for SOURCE_DATE_EPOCH and proxies
+   * @param environment asked for SOURCE_DATE_EPOCH and proxies; some of it reaches npm
    * @param toolVersion the version of this tool
    */
   public PackagingBackend(Map<String, String> environment, String toolVersion) {
@@ -76,15 +76,9 @@ public final class PackagingBackend implements Planning, Building {
       BuildPlan plan = plan(bench, source, request, epoch);
       BuildResult result =
           new PackageBuild(
-                  bench.descriptor(),
-                  bench.caches(),
-                  bench.wheelOrigin(),
-                  bench.work(),
-                  bench.runner(),
-                  progress,
-                  bench.jobs(),
-                  toolVersion)
+                  bench.descriptor(), bench.wheelOrigin(), bench.site(), bench.jobs(), toolVersion)
               .build(plan, source, output);
+      bench.cleanCache();
       return report(result, request.output());
     }
   }

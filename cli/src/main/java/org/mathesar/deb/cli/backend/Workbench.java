@@ -7,7 +7,11 @@ import java.util.Optional;
 import org.mathesar.deb.cli.request.Origin;
 import org.mathesar.deb.cli.request.SourceChoice;
 import org.mathesar.deb.cli.request.VersionScheme;
+import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.build.BuildSite;
+import org.mathesar.deb.packager.build.CacheCleaning;
 import org.mathesar.deb.packager.build.CacheFolders;
+import org.mathesar.deb.packager.build.CacheUse;
 import org.mathesar.deb.packager.descriptor.Descriptor;
 import org.mathesar.deb.packager.descriptor.reading.DescriptorReader;
 import org.mathesar.deb.packager.lock.LockCheck;
@@ -38,6 +42,7 @@ final class Workbench implements AutoCloseable {
   private final Descriptor descriptor;
   private final CommandRunner runner = new CommandRunner();
   private final CacheFolders caches;
+  private final CacheUse use;
   private final WorkFolder work;
 
   private Workbench(
@@ -47,12 +52,19 @@ final class Workbench implements AutoCloseable {
     this.environment = environment;
     this.descriptor = descriptor;
     this.caches = new CacheFolders(origin.cache().toAbsolutePath().normalize());
-    this.work = WorkFolder.create(caches.work());
+    this.use = CacheUse.begin(caches);
+    try {
+      this.work = WorkFolder.create(caches.work());
+    } catch (UserProblem e) {
+      use.close();
+      throw e;
+    }
   }
 
   static Workbench open(Origin origin, Progress progress, Map<String, String> environment) {
-    return new Workbench(
-        origin, progress, environment, new DescriptorReader().read(origin.descriptor()));
+    Descriptor descriptor = new DescriptorReader().read(origin.descriptor());
+    wheelOrigin(origin).requireFolder();
+    return new Workbench(origin, progress, environment, descriptor);
   }
 
   Descriptor descriptor() {
@@ -67,6 +79,11 @@ final class Workbench implements AutoCloseable {
     return caches;
   }
 
+  /** Where and with what a build works. */
+  BuildSite site() {
+    return new BuildSite(caches, work, runner, environment, progress);
+  }
+
   WorkFolder work() {
     return work;
   }
@@ -76,7 +93,16 @@ final class Workbench implements AutoCloseable {
   }
 
   WheelOrigin wheelOrigin() {
+    return wheelOrigin(origin);
+  }
+
+  private static WheelOrigin wheelOrigin(Origin origin) {
     return new WheelOrigin(origin.wheels(), origin.offline());
+  }
+
+  /** Removes what has not been used for long, after everything is done. */
+  void cleanCache() {
+    new CacheCleaning(caches, work, progress).clean(use);
   }
 
   int jobs() {
@@ -135,6 +161,10 @@ final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
-    work.close();
+    try {
+      work.close();
+    } finally {
+      use.close();
+    }
   }
 }

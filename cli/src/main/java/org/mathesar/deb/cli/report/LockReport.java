@@ -17,7 +17,7 @@ import org.mathesar.deb.packager.python.PythonTarget;
  *
  * @param file the lock
  * @param outcome what was done with it
- * @param version of the library packages
+ * @param version of the lock, with which those of its library packages begin
  * @param cutOff what was published later was not considered
  * @param targets ordered
  */

@@ -21,7 +21,7 @@ import org.mathesar.deb.packager.python.WheelName;
  *
  * @param application the name of its package
  * @param version of its package
- * @param sourceDate the time everything in the packages has
+ * @param sourceDate the time everything in the application's package has
  * @param suite the Distribution of the changelogs
  * @param packages in the order they would be built
  */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -19,7 +21,7 @@ import org.mathesar.deb.format.digest.Sha256;
 
 /** What a build hands out, read back by dpkg's tools. */
 class BuildIT {
-  private static final String LIBRARIES = "tiny-python3.11_20260501.1_amd64";
+  private static final String LIBRARIES = "tiny-python3.11_20260501.1~fast_amd64";
 
   @TempDir Path folder;
 
@@ -76,7 +78,7 @@ class BuildIT {
     JsonNode application = plan.get("packages").get(0);
     assertEquals("tiny_1.0-1_all.deb", application.get("file").asText());
     assertEquals(
-        "tiny-python3.13 (= 20260501.1) | tiny-python3.11 (= 20260501.1)",
+        "tiny-python3.13 (= 20260501.1~fast) | tiny-python3.11 (= 20260501.1~fast)",
         application.get("depends").get(0).asText());
     JsonNode libraries = plan.get("packages").get(1);
     assertEquals(LIBRARIES + ".deb", libraries.get("file").asText());
@@ -177,12 +179,45 @@ class BuildIT {
     assertEquals(bytes, sum(LIBRARIES + ".deb"));
 
     assertFalse(
-        reused(run("build", "--target=bookworm/amd64", "--profile=small"), LIBRARIES + ".deb"));
+        reused(
+            run("build", "--target=bookworm/amd64", "--profile=small"),
+            LIBRARIES.replace("~fast", "") + ".deb"));
     tiny.replace("locks/tiny-1.0.lock", "05-01T00:00:00Z", "05-01T00:00:01Z");
     assertFalse(reused(run("build", "--target=bookworm/amd64"), LIBRARIES + ".deb"));
     tiny.replace("prerm", "set -e", "set -eu");
     assertFalse(reused(run("build", "--target=bookworm/amd64"), LIBRARIES + ".deb"));
     assertTrue(reused(run("build", "--target=bookworm/amd64"), LIBRARIES + ".deb"));
+  }
+
+  @Test
+  void whatIsInTheCacheIsUsedAndCleanedUp() throws Exception {
+    run("build", "--target=bookworm/amd64").json();
+    Path unused = folder.resolve("cache/packages/00").resolve("0".repeat(64));
+    Files.createDirectories(unused);
+    Files.setLastModifiedTime(unused, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+    Cli.Result again = run("build", "--target=bookworm/amd64");
+
+    assertTrue(reused(again, LIBRARIES + ".deb"));
+    assertFalse(Files.exists(unused));
+  }
+
+  @Test
+  void aFolderOfWheelsHasToBeThereAlsoWhereNothingOfItIsNeeded() throws Exception {
+    run("build", "--target=bookworm/amd64").json();
+
+    Cli.Result result =
+        Cli.of(tiny)
+            .run(
+                "build",
+                "--target=bookworm/amd64",
+                "--source=" + tiny.source(),
+                "--wheels=" + folder.resolve("nowhere"),
+                "--cache=" + folder.resolve("cache"),
+                "--output=" + output);
+
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains("nowhere is no folder of wheels"), result.err());
   }
 
   @Test
@@ -203,7 +238,7 @@ class BuildIT {
   }
 
   @Test
-  void theTimeAskedForIsTakenExceptWhereTheLockIsOlder() throws Exception {
+  void theTimeAskedForIsTheApplicationsAlone() throws Exception {
     Cli late = Cli.of(tiny).with("SOURCE_DATE_EPOCH", "1893456000");
     run(late, "build", "--target=bookworm/amd64").json();
     assertTrue(contents("tiny_1.0-1_all.deb").contains("2030-01-01 00:00 ./usr/bin/tiny\n"));
@@ -212,7 +247,36 @@ class BuildIT {
     Cli early = Cli.of(tiny).with("SOURCE_DATE_EPOCH", "946684800");
     run(early, "build", "--target=bookworm/amd64").json();
     assertTrue(contents("tiny_1.0-1_all.deb").contains("2000-01-01 00:00 ./usr/bin/tiny\n"));
-    assertTrue(contents(LIBRARIES + ".deb").contains("2000-01-01 00:00 ./usr/\n"));
+    assertTrue(contents(LIBRARIES + ".deb").contains("2026-05-01 00:00 ./usr/\n"));
+  }
+
+  @Test
+  void targetsBuiltOneAfterAnotherLeaveEachOtherAlone() throws Exception {
+    run("build", "--target=bookworm/amd64").json();
+    run("build", "--target=bookworm/arm64").json();
+    run("build", "--target=trixie/amd64", "--profile=small").json();
+    run("build", "--target=trixie/arm64", "--revision=2").json();
+
+    TreeSet<String> stems = new TreeSet<>();
+    for (String name : Shell.names(output)) {
+      stems.add(name.replaceFirst("\\.(deb|changes|buildinfo|cdx\\.json)$", ""));
+      if (name.endsWith(".changes")) {
+        String stem = name.replaceFirst("\\.changes$", "");
+        assertEquals(
+            List.of(stem + ".buildinfo", stem + ".cdx.json", stem + ".deb"),
+            Descriptions.verified(output.resolve(name)));
+      }
+    }
+    assertEquals(
+        List.of(
+            "tiny-python3.11_20260501.1~fast_amd64",
+            "tiny-python3.11_20260501.1~fast_arm64",
+            "tiny-python3.13_20260501.1_amd64",
+            "tiny-python3.13_20260501.1~fast_arm64",
+            "tiny_1.0-1_all",
+            "tiny_1.0-2_all"),
+        List.copyOf(stems));
+    assertEquals(4 * stems.size(), Shell.names(output).size());
   }
 
   @Test

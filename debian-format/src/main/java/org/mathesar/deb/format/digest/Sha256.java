@@ -1,5 +1,7 @@
 package org.mathesar.deb.format.digest;
 
+import java.security.MessageDigest;
+
 /**
  * A SHA-256 checksum (FIPS 180-4), the one apt and the locks rely on.
  *
@@ -24,7 +26,16 @@ public record Sha256(String hex) {
   }
 
   /**
-   * A checksum from what a {@link java.security.MessageDigest} gave.
+   * A digest of nothing yet, for bytes that come in pieces.
+   *
+   * @return to be given to {@link #from} when it has them all
+   */
+  public static MessageDigest start() {
+    return Hashing.start(ALGORITHM);
+  }
+
+  /**
+   * A checksum from what a {@link MessageDigest} gave.
    *
    * @param digest 32 bytes
    * @return the checksum

@@ -29,7 +29,7 @@ final class ApplicationImage {
         planned.version(),
         planned.architecture(),
         surroundings.withRelations(
-            ImageControl.ofApplication(descriptor.application(), planned), planned.depends()),
+            ImageControl.ofApplication(descriptor.application()), planned.depends()),
         surroundings.scripts(),
         surroundings.triggers(),
         Set.of(),

@@ -17,8 +17,8 @@ import org.mathesar.deb.packager.python.PythonTarget;
  * @param suite what the .changes files say they are meant for, such as {@code stable}
  * @param profile how hard to compress
  * @param sourceDateEpoch the time that SOURCE_DATE_EPOCH asks for, in whole seconds; empty to take
- *     the source's own date. Library packages never get a later time than their lock's, so that
- *     their bytes do not change with every build of the application
+ *     the source's own date. It is the application's: library packages have the time of their lock,
+ *     whenever and with whatever they are built, since one version of them is one set of bytes
  */
 public record BuildOptions(
     SortedSet<PythonTarget> targets,

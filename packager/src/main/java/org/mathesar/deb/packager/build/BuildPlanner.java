@@ -1,6 +1,5 @@
 package org.mathesar.deb.packager.build;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +62,7 @@ public final class BuildPlanner {
 
   private PlannedPackage application(ApplicationSource source, Lock lock, BuildOptions options) {
     PackageName name = descriptor.application().name();
+    DebVersion libraries = libraryVersion(lock, options);
     // All Python releases of the lock, not only those built now: the others may be built elsewhere,
     // and the package must not depend on where.
     List<Relation> alternatives =
@@ -71,10 +71,9 @@ public final class BuildPlanner {
             .map(PythonTarget::python)
             .distinct()
             .sorted(Comparator.<PythonVersion>naturalOrder().reversed())
-            .map(python -> Relation.to(libraryName(python), Operator.EQUAL, lock.version()))
+            .map(python -> Relation.to(libraryName(python), Operator.EQUAL, libraries))
             .toList();
     return new PlannedPackage(
-        name,
         name,
         new DebVersion(0, source.debianVersion().upstream(), options.revision()),
         Architecture.ALL,
@@ -89,16 +88,17 @@ public final class BuildPlanner {
         Relations.of(
             Alternatives.of(Relation.to(PYTHON3, Operator.LATER_OR_EQUAL, bound(python))),
             Alternatives.of(Relation.to(PYTHON3, Operator.EARLIER, bound(python.next()))));
-    Instant own = lock.cutOff();
-    Instant timestamp = options.sourceDateEpoch().filter(asked -> asked.isBefore(own)).orElse(own);
     return new PlannedPackage(
         libraryName(python),
-        new PackageName(descriptor.application().name() + "-python"),
-        lock.version(),
+        libraryVersion(lock, options),
         target.architecture(),
-        timestamp,
+        lock.cutOff(),
         Optional.of(target),
         depends);
+  }
+
+  private DebVersion libraryVersion(Lock lock, BuildOptions options) {
+    return LibraryVersion.of(lock.version(), descriptor.libraryRevision(), options.profile());
   }
 
   private PackageName libraryName(PythonVersion python) {

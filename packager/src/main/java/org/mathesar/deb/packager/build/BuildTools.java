@@ -22,17 +22,21 @@ record BuildTools(Architecture architecture, List<Relation> relations) {
     relations = List.copyOf(relations);
   }
 
-  static BuildTools ofThisRun() {
+  /** The version of this tool belongs here, since the packages do not have it. */
+  static BuildTools ofThisRun(String toolVersion) {
     return new BuildTools(
         machine(),
         List.of(
-            exactly(
-                "java-runtime", Runtime.version().toString().replaceAll("[^0-9A-Za-z.+~]", ".")),
+            exactly("mathesar-deb", toolVersion),
+            exactly("java-runtime", Runtime.version().toString()),
             exactly("libzstd", ZstdVersion.VERSION)));
   }
 
   private static Relation exactly(String name, String version) {
-    return Relation.to(new PackageName(name), Operator.EQUAL, DebVersion.parse(version));
+    return Relation.to(
+        new PackageName(name),
+        Operator.EQUAL,
+        DebVersion.parse(version.replaceAll("[^0-9A-Za-z.+~]", ".")));
   }
 
   private static Architecture machine() {

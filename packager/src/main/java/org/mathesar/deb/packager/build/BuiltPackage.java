@@ -12,4 +12,15 @@ import org.mathesar.deb.format.digest.FileDigests;
  * @param fromCache whether the bytes of an earlier build were taken, all inputs being the same
  */
 public record BuiltPackage(
-    PlannedPackage planned, Path file, FileDigests digests, boolean fromCache) {}
+    PlannedPackage planned, Path file, FileDigests digests, boolean fromCache) {
+
+  /** A package whose file is finished. */
+  static BuiltPackage at(Path file, PlannedPackage planned, boolean fromCache) {
+    return new BuiltPackage(planned, file, FinishedFile.at(file).digests(), fromCache);
+  }
+
+  /** The same package at another place. */
+  BuiltPackage movedTo(Path place) {
+    return new BuiltPackage(planned, place, digests, fromCache);
+  }
+}

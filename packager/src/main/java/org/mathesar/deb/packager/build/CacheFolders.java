@@ -1,10 +1,11 @@
 package org.mathesar.deb.packager.build;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What is kept between runs. Everything in it can be removed at any time between runs, and is then
- * fetched or made again.
+ * fetched or made again; what is not used for long goes by itself ({@link CacheCleaning}).
  *
  * @param root the folder of all
  */
@@ -44,6 +45,16 @@ public record CacheFolders(Path root) {
    */
   public Path libraries() {
     return root.resolve("libraries");
+  }
+
+  /** The folders in which everything stands in a folder named by a digest. */
+  List<Path> byDigest() {
+    return List.of(
+        packages(),
+        wheels().resolve("files"),
+        wheels().resolve("built"),
+        interfaces(),
+        libraries());
   }
 
   /**

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mathesar.deb.format.digest.FileDigests;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.format.upload.FileName;
 import org.mathesar.deb.packager.work.IoReason;
 import org.mathesar.deb.packager.work.WorkFolder;
 
@@ -142,6 +145,31 @@ final class Delivery implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw UserProblem.causedBy(e, "The build was interrupted: run it again.");
     }
+  }
+
+  /**
+   * Removes the .changes files that would be wrong when these files come, so that nobody ever finds
+   * one beside files that it does not mean.
+   */
+  void withdrawUploadsOfOther(Map<FileName, FileDigests> coming) {
+    try {
+      for (Path stale : new StaleUploads(coming).in(folder)) {
+        Files.deleteIfExists(stale);
+      }
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e,
+          "The .changes files in %s, of which some may have to go because what they name is built"
+              + " anew, cannot be read and removed (%s): remove them, or name another folder with"
+              + " --output.",
+          folder,
+          IoReason.of(e));
+    }
+  }
+
+  /** Puts a copy of a file into the folder, in place of an earlier one of that name. */
+  Path put(FinishedFile file) {
+    return put(file.path(), file.name().value());
   }
 
   /** Puts a copy of a file into the folder, in place of an earlier one of that name. */

@@ -44,14 +44,11 @@ final class DocumentationWriter {
   private final Descriptor descriptor;
   private final PlannedPackage planned;
   private final ChangelogEntry notes;
-  private final String toolVersion;
 
-  DocumentationWriter(
-      Descriptor descriptor, PlannedPackage planned, ChangelogEntry notes, String toolVersion) {
+  DocumentationWriter(Descriptor descriptor, PlannedPackage planned, ChangelogEntry notes) {
     this.descriptor = descriptor;
     this.planned = planned;
     this.notes = notes;
-    this.toolVersion = toolVersion;
   }
 
   /** The documentation of the application's package. */
@@ -138,7 +135,6 @@ final class DocumentationWriter {
                     planned.version(),
                     planned.architecture(),
                     descriptor.application().copyright().license(),
-                    toolVersion,
                     planned.timestamp(),
                     components)
                 .render());

@@ -15,6 +15,7 @@ import org.mathesar.deb.packager.lock.TargetLock;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelFile;
 import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.LastUse;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -37,7 +38,9 @@ final class HostLibraries {
 
   /** The folder for the libraries of a target, where an earlier run left it. */
   Optional<Path> find(TargetLock target) {
-    return Optional.of(folder.resolve(key(target))).filter(Files::isDirectory);
+    Optional<Path> unpacked = Optional.of(folder.resolve(key(target))).filter(Files::isDirectory);
+    unpacked.ifPresent(LastUse::note);
+    return unpacked;
   }
 
   /** Unpacks the libraries of a target. */

@@ -11,13 +11,13 @@ final class ImageControl {
 
   private ImageControl() {}
 
-  static Stanza ofApplication(Application application, PlannedPackage planned) {
-    return common(application, planned)
+  static Stanza ofApplication(Application application) {
+    return common(application)
         .with("Section", application.section())
         .with("Description", application.description().value());
   }
 
-  static Stanza ofLibraries(Application application, PlannedPackage planned, PythonTarget target) {
+  static Stanza ofLibraries(Application application, PythonTarget target) {
     Description description =
         new Description(
             "Python " + target.python() + " libraries of " + application.title(),
@@ -31,17 +31,11 @@ final class ImageControl {
                     + target.python()
                     + ", and is of no use by itself:",
                 "install the package " + application.name() + ", which chooses the right one."));
-    return common(application, planned)
-        .with("Section", "python")
-        .with("Description", description.value());
+    return common(application).with("Section", "python").with("Description", description.value());
   }
 
-  private static Stanza common(Application application, PlannedPackage planned) {
-    Stanza stanza = Stanza.empty();
-    if (!planned.source().equals(planned.name())) {
-      stanza = stanza.with("Source", planned.source().value());
-    }
-    return stanza
+  private static Stanza common(Application application) {
+    return Stanza.empty()
         .with("Maintainer", application.maintainer())
         .with("Priority", PRIORITY)
         .with("Homepage", application.homepage().toString());

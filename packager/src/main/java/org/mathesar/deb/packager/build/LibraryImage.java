@@ -56,7 +56,7 @@ final class LibraryImage {
         planned.version(),
         planned.architecture(),
         surroundings.withRelations(
-            ImageControl.ofLibraries(descriptor.application(), planned, target), depends),
+            ImageControl.ofLibraries(descriptor.application(), target), depends),
         surroundings.scripts(),
         surroundings.triggers(),
         Set.of(),

@@ -21,15 +21,12 @@ final class LibraryInputs {
   private final Lock lock;
   private final Profile profile;
   private final Sha256 toolCode;
-  private final String toolVersion;
 
-  LibraryInputs(
-      Descriptor descriptor, Lock lock, Profile profile, Sha256 toolCode, String toolVersion) {
+  LibraryInputs(Descriptor descriptor, Lock lock, Profile profile, Sha256 toolCode) {
     this.descriptor = descriptor;
     this.lock = lock;
     this.profile = profile;
     this.toolCode = toolCode;
-    this.toolVersion = toolVersion;
   }
 
   Sha256 digest(PlannedPackage planned, TargetLock target, Surroundings surroundings) {
@@ -37,7 +34,6 @@ final class LibraryInputs {
     InputsDigest digest =
         new InputsDigest()
             .add("tool", toolCode)
-            .add("tool-version", toolVersion)
             // Its zlib packs the changelog.
             .add("java", Runtime.version())
             .add("profile", profile)

@@ -10,6 +10,7 @@ import org.mathesar.deb.format.digest.FileDigests;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.LastUse;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -34,9 +35,11 @@ final class PackageCache {
     }
     try {
       String known = Files.readString(checksum, StandardCharsets.US_ASCII).strip();
-      return FileDigests.of(file).sha256().hex().equals(known)
-          ? Optional.of(file)
-          : Optional.empty();
+      if (!FileDigests.of(file).sha256().hex().equals(known)) {
+        return Optional.empty();
+      }
+      LastUse.note(place(inputs));
+      return Optional.of(file);
     } catch (IOException e) {
       throw UserProblem.causedBy(
           e,

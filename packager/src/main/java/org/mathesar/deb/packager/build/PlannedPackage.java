@@ -9,10 +9,10 @@ import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
 
 /**
- * A package that is going to be built.
+ * A package that is going to be built. It is a source package of its own (Debian Policy 5.6.1), so
+ * that each can be built, described and uploaded by itself.
  *
  * @param name the package
- * @param source the source package it is said to come from
  * @param version its full version
  * @param architecture {@code all} or a machine's
  * @param timestamp modification time of everything in it
@@ -22,7 +22,6 @@ import org.mathesar.deb.packager.python.PythonTarget;
  */
 public record PlannedPackage(
     PackageName name,
-    PackageName source,
     DebVersion version,
     Architecture architecture,
     Instant timestamp,

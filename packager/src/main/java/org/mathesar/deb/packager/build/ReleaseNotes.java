@@ -55,7 +55,7 @@ final class ReleaseNotes {
 
   private ChangelogEntry entry(PlannedPackage planned, String distribution, List<String> changes) {
     return new ChangelogEntry(
-        planned.source(),
+        planned.name(),
         planned.version(),
         List.of(distribution),
         Urgency.MEDIUM,

@@ -22,6 +22,8 @@ import org.mathesar.deb.format.value.Architecture;
  * @param architectures the machines it is packaged for
  * @param applicationPackage what surrounds the application in its package
  * @param libraryPackages what surrounds the libraries in theirs
+ * @param libraryRevision at least 1; raised where library packages of a lock that was packaged
+ *     before come out otherwise, so that each set of bytes has a version of its own
  * @param variables what templates may name beside the built-in variables, in capital letters
  */
 public record Descriptor(
@@ -36,10 +38,15 @@ public record Descriptor(
     List<Architecture> architectures,
     PackageRules applicationPackage,
     PackageRules libraryPackages,
+    int libraryRevision,
     Map<String, String> variables) {
 
-  // Copies; maps are sorted, so that what is made of them is always the same.
+  // Copies; maps are sorted, so that what is made of them is always the same. Checks the revision.
   public Descriptor {
+    if (libraryRevision < 1) {
+      throw new IllegalArgumentException(
+          "revisions of library packages start with 1, not with " + libraryRevision);
+    }
     releases = List.copyOf(releases);
     architectures = List.copyOf(architectures);
     variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));

@@ -14,7 +14,8 @@ import org.mathesar.deb.packager.python.Requirement;
  *
  * @param application whose libraries they are
  * @param applicationVersion the version whose requirements were resolved, as the source says it
- * @param version of the library packages: the lock's date and serial, such as {@code 20260520.1}
+ * @param version the lock's date and serial, such as {@code 20260520.1}, with which the versions of
+ *     its library packages begin
  * @param cutOff what was published later was not considered
  * @param requirements the source's own requirements, sorted
  * @param overrides what replaced some of them, sorted
@@ -52,7 +53,7 @@ public record Lock(
   /**
    * The same libraries under another version.
    *
-   * @param other the version of the library packages
+   * @param other a date and a serial
    * @return another lock
    */
   public Lock withVersion(DebVersion other) {

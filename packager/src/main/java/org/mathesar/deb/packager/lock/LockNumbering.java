@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.mathesar.deb.format.version.DebVersion;
 
 /**
- * Numbers locks so that one version of the library packages always means the same bytes: a lock of
- * other contents than an earlier one of its date gets the next serial, one of the same contents
- * gets the same version. The cut-off, the application's version and the overrides count as
- * contents, because they show in the packages.
+ * Numbers locks so that one version of the library packages means the same bytes: a lock of other
+ * contents than an earlier one of its date gets the next serial, one of the same contents gets the
+ * same version. The cut-off, the application's version and the overrides count as contents, because
+ * they show in the packages.
  */
 public final class LockNumbering {
   private static final Pattern FORM = Pattern.compile("([0-9]{8})\\.([1-9][0-9]{0,8})");

@@ -47,6 +47,9 @@ public final class CommandRunner {
       ProcessBuilder builder =
           new ProcessBuilder(command.arguments()).directory(command.directory().toFile());
       Map<String, String> environment = builder.environment();
+      if (!command.inherits()) {
+        environment.clear();
+      }
       command
           .environment()
           .forEach(

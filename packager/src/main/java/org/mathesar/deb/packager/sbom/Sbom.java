@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -23,20 +22,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.mathesar.deb.format.digest.Sha1;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
 
 /**
  * What a package is made of, as CycloneDX 1.6 writes it. The same values give the same bytes: the
- * serial number follows from the content, and the time is the source's.
+ * serial number follows from the content, and the time is the source's. It names this tool without
+ * its version, which would change the bytes of packages that are the same in everything else.
  *
  * @param vendor who publishes the package, such as {@code debian}
  * @param name the package
  * @param version its full version
  * @param architecture the machine it is for
  * @param license of the package as a whole, an SPDX expression where possible; empty text for none
- * @param toolVersion the version of this tool
  * @param timestamp the source's date, in whole seconds
  * @param components what it is made of, in the order of their package URLs
  */
@@ -46,7 +46,6 @@ public record Sbom(
     DebVersion version,
     Architecture architecture,
     String license,
-    String toolVersion,
     Instant timestamp,
     List<Component> components) {
   /** Words that may stand in an SPDX expression, and brackets around them. */
@@ -103,8 +102,7 @@ public record Sbom(
         .putArray("components")
         .addObject()
         .put("type", "application")
-        .put("name", "mathesar-deb")
-        .put("version", toolVersion);
+        .put("name", "mathesar-deb");
     ObjectNode subject = metadata.putObject("component");
     subject.put("type", "application");
     subject.put("bom-ref", own.value());
@@ -227,21 +225,16 @@ public record Sbom(
 
   /** A name-based UUID (RFC 9562, 5.5) of the package and everything said of it. */
   private static UUID serialNumber(PackageUrl own, String content) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(16)
-              .putLong(URL_SPACE.getMostSignificantBits())
-              .putLong(URL_SPACE.getLeastSignificantBits())
-              .array());
-      sha1.update(own.value().getBytes(StandardCharsets.UTF_8));
-      ByteBuffer digest = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
-      long high = (digest.getLong() & ~0xf000L) | 0x5000L;
-      long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has to have it.
-      throw new IllegalStateException(e);
-    }
+    MessageDigest sha1 = Sha1.start();
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(URL_SPACE.getMostSignificantBits())
+            .putLong(URL_SPACE.getLeastSignificantBits())
+            .array());
+    sha1.update(own.value().getBytes(StandardCharsets.UTF_8));
+    ByteBuffer digest = ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
+    long high = (digest.getLong() & ~0xf000L) | 0x5000L;
+    long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    return new UUID(high, low);
   }
 }

@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mathesar.deb.format.digest.Sha1;
+import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.source.tree.TreeFile;
 import org.mathesar.deb.packager.work.IoReason;
@@ -63,8 +64,7 @@ final class BlobComparison {
   /** The name of the content in git's object store, whose names all have that many digits. */
   private static String blob(TreeFile file, int digits) {
     try {
-      MessageDigest digest =
-          MessageDigest.getInstance(digits == SHA256_DIGITS ? "SHA-256" : "SHA-1");
+      MessageDigest digest = digits == SHA256_DIGITS ? Sha256.start() : Sha1.start();
       Optional<TreeFile.LinkTarget> target = file.target();
       if (target.isPresent()) {
         byte[] text = target.get().text().getBytes(StandardCharsets.UTF_8);
@@ -74,9 +74,6 @@ final class BlobComparison {
         addContent(file, digest);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has to have it.
-      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw UserProblem.causedBy(
           e,

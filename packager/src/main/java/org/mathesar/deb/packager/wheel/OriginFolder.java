@@ -19,10 +19,7 @@ final class OriginFolder {
    */
   OriginFolder(WheelOrigin origin) {
     folder = origin.folder();
-    if (folder.filter(path -> !Files.isDirectory(path)).isPresent()) {
-      throw UserProblem.of(
-          "%s is no folder of wheels: give one that exists with --wheels FOLDER.", folder.get());
-    }
+    origin.requireFolder();
   }
 
   /**

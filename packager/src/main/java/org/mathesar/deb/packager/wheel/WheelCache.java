@@ -15,6 +15,7 @@ import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.work.IoReason;
+import org.mathesar.deb.packager.work.LastUse;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -23,12 +24,16 @@ import org.mathesar.deb.packager.work.WorkFolder;
  * SHA-256>/<file name>}.
  *
  * <p>Several processes and threads may use one cache: a file appears under its name whole or not at
- * all, and is never changed. Before a run uses a file it reads it through once; what does not have
- * the bytes it should have counts as missing and is replaced by what is fetched for it.
+ * all, and is never changed while a run uses the cache; the folder it is in has the time of its
+ * last use. Before a run uses a file it reads it through once; what does not have the bytes it
+ * should have counts as missing and is replaced by what is fetched for it.
  */
 public final class WheelCache {
   /** Raised when the reader checks more than it did, so that earlier marks count no longer. */
   private static final String CHECKED_MARK = ".checked-1";
+
+  private static final String FILES = "files";
+  private static final String BUILT = "built";
 
   private final Path folder;
   private final WorkFolder work;
@@ -64,6 +69,7 @@ public final class WheelCache {
       }
       if (Files.size(place) == file.size() && sha256(place).equals(file.sha256())) {
         verified.add(file.sha256());
+        LastUse.note(below(FILES, file.sha256()));
         return Optional.of(place);
       }
       // Not deleted: another run may have put the right one there by now.
@@ -130,7 +136,11 @@ public final class WheelCache {
    */
   Optional<Path> findBuilt(Sha256 recipe, String fileName) {
     Path place = builtPlace(recipe, fileName);
-    return Files.exists(place) ? Optional.of(place) : Optional.empty();
+    if (!Files.exists(place)) {
+      return Optional.empty();
+    }
+    LastUse.note(below(BUILT, recipe));
+    return Optional.of(place);
   }
 
   /**
@@ -224,15 +234,15 @@ public final class WheelCache {
   }
 
   private Path place(LockedFile file) {
-    return below("files", file.sha256()).resolve(file.fileName());
+    return below(FILES, file.sha256()).resolve(file.fileName());
   }
 
   private Path checkedMark(LockedFile file) {
-    return below("files", file.sha256()).resolve(CHECKED_MARK);
+    return below(FILES, file.sha256()).resolve(CHECKED_MARK);
   }
 
   private Path builtPlace(Sha256 recipe, String fileName) {
-    return below("built", recipe).resolve(fileName);
+    return below(BUILT, recipe).resolve(fileName);
   }
 
   private Path below(String kind, Sha256 key) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.UserProblem;
@@ -54,21 +55,28 @@ class BuildPlannerTest {
   }
 
   private static BuildOptions options(Optional<Instant> epoch, PythonTarget... targets) {
-    return new BuildOptions(new TreeSet<>(List.of(targets)), "3", "stable", Profile.FAST, epoch);
+    return options(Profile.FAST, epoch, targets);
+  }
+
+  private static BuildOptions options(
+      Profile profile, Optional<Instant> epoch, PythonTarget... targets) {
+    return new BuildOptions(new TreeSet<>(List.of(targets)), "3", "stable", profile, epoch);
   }
 
   private static BuildPlan plan(String version, Lock lock, BuildOptions options) {
-    ApplicationSource source =
-        new ApplicationSource(
-            Path.of("source"),
-            SourceKind.FOLDER,
-            new UpstreamVersion("0.11.0"),
-            DebVersion.parse(version),
-            Optional.empty(),
-            SOURCE_DATE,
-            "folder",
-            List.of());
-    return new BuildPlanner(SampleDescriptor.plain().build()).plan(source, lock, options);
+    return new BuildPlanner(SampleDescriptor.plain().build()).plan(source(version), lock, options);
+  }
+
+  private static ApplicationSource source(String version) {
+    return new ApplicationSource(
+        Path.of("source"),
+        SourceKind.FOLDER,
+        new UpstreamVersion("0.11.0"),
+        DebVersion.parse(version),
+        Optional.empty(),
+        SOURCE_DATE,
+        "folder",
+        List.of());
   }
 
   private static BuildPlan plan(PythonTarget... targets) {
@@ -80,9 +88,9 @@ class BuildPlannerTest {
     assertEquals(
         List.of(
             "pantry_0.11.0-3_all.deb",
-            "pantry-python3.11_20260501.2_amd64.deb",
-            "pantry-python3.13_20260501.2_amd64.deb",
-            "pantry-python3.13_20260501.2_arm64.deb"),
+            "pantry-python3.11_20260501.2~fast_amd64.deb",
+            "pantry-python3.13_20260501.2~fast_amd64.deb",
+            "pantry-python3.13_20260501.2~fast_arm64.deb"),
         plan(TRIXIE_ARM, TRIXIE, BOOKWORM).packages().stream()
             .map(PlannedPackage::fileName)
             .toList());
@@ -91,8 +99,8 @@ class BuildPlannerTest {
   @Test
   void theApplicationNeedsTheLibrariesOfAnyPythonTheNewestFirst() {
     String needed =
-        "pantry-python3.13 (= 20260501.2) | pantry-python3.11 (= 20260501.2)"
-            + " | pantry-python3.10 (= 20260501.2)";
+        "pantry-python3.13 (= 20260501.2~fast) | pantry-python3.11 (= 20260501.2~fast)"
+            + " | pantry-python3.10 (= 20260501.2~fast)";
 
     BuildPlan plan =
         plan("0.11.0", lock(JAMMY, BOOKWORM, TRIXIE), options(Optional.empty(), BOOKWORM));
@@ -116,14 +124,6 @@ class BuildPlannerTest {
   }
 
   @Test
-  void libraryPackagesShareASourcePackage() {
-    BuildPlan plan = plan(BOOKWORM, TRIXIE);
-
-    assertEquals("pantry", plan.application().source().value());
-    plan.libraries().forEach(each -> assertEquals("pantry-python", each.source().value()));
-  }
-
-  @Test
   void nightlyVersionsGetTheRevisionToo() {
     BuildPlan plan =
         plan("0.12.0~git20260520.e214743", lock(BOOKWORM), options(Optional.empty(), BOOKWORM));
@@ -141,11 +141,29 @@ class BuildPlannerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2000-01-01T00:00:00Z", "2026-05-10T00:00:00Z", "2030-01-01T00:00:00Z"})
-  void theTimeAskedForIsTakenExceptWhereTheLockIsOlder(Instant asked) {
+  void theTimeAskedForIsTheApplicationsAlone(Instant asked) {
     BuildPlan plan = plan("0.11.0", lock(BOOKWORM), options(Optional.of(asked), BOOKWORM));
 
     assertEquals(asked, plan.application().timestamp());
-    assertEquals(asked.isBefore(CUT_OFF) ? asked : CUT_OFF, plan.libraries().get(0).timestamp());
+    assertEquals(CUT_OFF, plan.libraries().get(0).timestamp());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, SMALL, 20260501.2",
+    "1, FAST, 20260501.2~fast",
+    "1, XZ, 20260501.2~xz",
+    "2, SMALL, 20260501.2+2",
+    "2, FAST, 20260501.2+2~fast",
+  })
+  void whatChangesTheBytesOfLibrariesShowsInTheirVersion(
+      int revision, Profile profile, String version) {
+    BuildPlan plan =
+        new BuildPlanner(SampleDescriptor.plain().withLibraryRevision(revision).build())
+            .plan(source("0.11.0"), lock(BOOKWORM), options(profile, Optional.empty(), BOOKWORM));
+
+    assertEquals(version, plan.libraries().get(0).version().toString());
+    assertEquals("pantry-python3.11 (= " + version + ")", plan.application().depends().toString());
   }
 
   @Test

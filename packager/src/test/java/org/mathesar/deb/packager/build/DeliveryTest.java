@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,5 +103,53 @@ class DeliveryTest {
     }
 
     assertEquals(List.of("name"), names(real));
+  }
+
+  private static String changes(FinishedFile... files) {
+    StringBuilder text = new StringBuilder("Format: 1.8\nChecksums-Sha256:\n");
+    for (FinishedFile file : files) {
+      text.append(
+          " %s %d %s\n".formatted(file.digests().sha256(), file.digests().size(), file.name()));
+    }
+    text.append("Files:\n");
+    for (FinishedFile file : files) {
+      text.append(
+          " %s %d web optional %s\n"
+              .formatted(file.digests().md5(), file.digests().size(), file.name()));
+    }
+    return text.toString();
+  }
+
+  private FinishedFile finished(String folderName, String name, String content) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(folderName)).resolve(name);
+    return FinishedFile.at(Files.writeString(place, content));
+  }
+
+  @Test
+  void aChangesGoesBeforeWhatItNamesIsReplacedByOtherBytes() throws IOException {
+    FinishedFile oldA = finished("old", "a_1_all.deb", "a");
+    FinishedFile oldB = finished("old", "b_1_all.deb", "b");
+    FinishedFile newA = finished("new", "a_1_all.deb", "A");
+    FinishedFile sameB = finished("new", "b_1_all.deb", "b");
+    OutputFolder output = OutputFolder.of(output());
+    try (Delivery delivery = Delivery.to(output)) {
+      delivery.put(oldA);
+      delivery.put(oldB);
+    }
+    Files.writeString(output().resolve("a.changes"), changes(oldA));
+    Files.writeString(output().resolve("b.changes"), changes(oldB));
+    Files.writeString(
+        output().resolve("both.changes"),
+        "-----BEGIN PGP SIGNED MESSAGE-----\n\n" + changes(oldB, oldA));
+
+    try (Delivery delivery = Delivery.to(output)) {
+      delivery.withdrawUploadsOfOther(
+          Map.of(newA.name(), newA.digests(), sameB.name(), sameB.digests()));
+      // A run that is killed now leaves no .changes that names other bytes than are there.
+      assertEquals(List.of("a_1_all.deb", "b.changes", "b_1_all.deb"), names(output()));
+      delivery.put(newA);
+    }
+
+    assertEquals("A", Files.readString(output().resolve("a_1_all.deb")));
   }
 }

@@ -55,7 +55,6 @@ class SbomTest {
         DebVersion.parse("1:20260520.1"),
         Architecture.AMD64,
         "GPL-3.0-only",
-        "0.1.0",
         Instant.parse("2026-05-20T08:31:56Z"),
         components);
   }

@@ -36,7 +36,8 @@ public record SampleDescriptor(
     String tag,
     Optional<UserInterface> userInterface,
     Optional<Translations> translations,
-    Optional<StaticFiles> staticFiles) {
+    Optional<StaticFiles> staticFiles,
+    int libraryRevision) {
 
   public static SampleDescriptor plain() {
     return new SampleDescriptor(
@@ -47,12 +48,21 @@ public record SampleDescriptor(
         "[0-9]+\\.[0-9]+\\.[0-9]+(rc[0-9]+)?",
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   public SampleDescriptor releasedAt(String url, Map<String, Sha256> sums) {
     return new SampleDescriptor(
-        url, sums, include, exclude, tag, userInterface, translations, staticFiles);
+        url,
+        sums,
+        include,
+        exclude,
+        tag,
+        userInterface,
+        translations,
+        staticFiles,
+        libraryRevision);
   }
 
   public SampleDescriptor including(String... patterns) {
@@ -64,7 +74,8 @@ public record SampleDescriptor(
         tag,
         userInterface,
         translations,
-        staticFiles);
+        staticFiles,
+        libraryRevision);
   }
 
   public SampleDescriptor with(UserInterface built) {
@@ -76,7 +87,8 @@ public record SampleDescriptor(
         tag,
         Optional.of(built),
         translations,
-        staticFiles);
+        staticFiles,
+        libraryRevision);
   }
 
   public SampleDescriptor with(StaticFiles collected) {
@@ -88,7 +100,21 @@ public record SampleDescriptor(
         tag,
         userInterface,
         translations,
-        Optional.of(collected));
+        Optional.of(collected),
+        libraryRevision);
+  }
+
+  public SampleDescriptor withLibraryRevision(int revision) {
+    return new SampleDescriptor(
+        releaseUrl,
+        checksums,
+        include,
+        exclude,
+        tag,
+        userInterface,
+        translations,
+        staticFiles,
+        revision);
   }
 
   public SampleDescriptor translated() {
@@ -100,7 +126,8 @@ public record SampleDescriptor(
         tag,
         userInterface,
         Optional.of(new Translations(RelativePath.of("translations"))),
-        staticFiles);
+        staticFiles,
+        libraryRevision);
   }
 
   public Descriptor build() {
@@ -136,6 +163,7 @@ public record SampleDescriptor(
         List.of(),
         rules(),
         rules(),
+        libraryRevision,
         Map.of());
   }
 

@@ -32,6 +32,9 @@ import org.mathesar.deb.packager.python.PythonVersion;
 
 /** Makes the values of a descriptor that all rules let pass. */
 final class DescriptorMaker {
+  /** What revisions start with. */
+  private static final int FIRST = 1;
+
   private final Path folder;
 
   /** Templates are named relative to the folder. */
@@ -53,6 +56,7 @@ final class DescriptorMaker {
         root.texts("architectures", Architecture::new),
         surroundings(root.fields("packages").fields("application")),
         surroundings(root.fields("packages").fields("libraries")),
+        root.fields("packages").fields("libraries").optionalNumber("revision").orElse(FIRST),
         root.map("variables", text -> text));
   }
 

@@ -1,5 +1,6 @@
 package org.mathesar.deb.packager.descriptor.reading;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ record Fields(Value.Mapping mapping) {
   /** A text that may be there. */
   Optional<String> optionalText(String key) {
     return value(key).map(Fields::asText);
+  }
+
+  /** A whole number that may be there. */
+  Optional<Integer> optionalNumber(String key) {
+    return value(key).map(Fields::asNumber);
   }
 
   /** Further keys that have to be there. */
@@ -76,6 +82,13 @@ record Fields(Value.Mapping mapping) {
   private static String asText(Value value) {
     if (value instanceof Value.Text text) {
       return text.text();
+    }
+    throw unexpected(value);
+  }
+
+  private static Integer asNumber(Value value) {
+    if (value instanceof Value.Numeral number) {
+      return new BigDecimal(number.written()).intValueExact();
     }
     throw unexpected(value);
   }

@@ -28,6 +28,9 @@ final class SchemaCheck implements Rule {
   /** The schema, beside this class. */
   static final String RESOURCE = "descriptor.schema.json";
 
+  /** Keywords that also complain where the type is wrong already. */
+  private static final Set<String> OF_VALUES = Set.of("const", "minimum", "maximum");
+
   private final Schema schema;
 
   SchemaCheck() {
@@ -65,7 +68,7 @@ final class SchemaCheck implements Rule {
     }
     for (Error error : errors) {
       boolean typeSaysIt =
-          error.getKeyword().equals("const")
+          OF_VALUES.contains(error.getKeyword())
               && mistyped.contains(error.getInstanceLocation().toString());
       if (!typeSaysIt) {
         say(error, value(document, error), misspelt, findings);
@@ -86,7 +89,7 @@ final class SchemaCheck implements Rule {
         }
       }
       case "type" -> wrongType(error, at, findings);
-      case "const", "pattern" ->
+      case "const", "pattern", "minimum", "maximum" ->
           findings.add(
               at.place(), "%s does not belong here; write %s", quoted(at), description(error));
       case "minLength", "minItems" ->

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -82,7 +81,7 @@ public final class Tarball {
 
   private UnpackedTarball unpack(Path into, Progress progress) {
     Compression compression = compression();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     try (Progress.Task task =
             progress.start(
                 "Unpacking " + file.getFileName(),
@@ -274,15 +273,6 @@ public final class Tarball {
       }
     }
     return path;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has to have it.
-      throw new IllegalStateException(e);
-    }
   }
 
   /** A file being written, whose failures are told apart from those of reading the tarball. */

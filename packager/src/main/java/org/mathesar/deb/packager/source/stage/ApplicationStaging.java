@@ -2,6 +2,7 @@ package org.mathesar.deb.packager.source.stage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.mathesar.deb.packager.descriptor.Descriptor;
 import org.mathesar.deb.packager.image.Entry;
@@ -18,14 +19,18 @@ public final class ApplicationStaging {
    * The usual steps.
    *
    * @param runner what runs npm, msgfmt and Python
+   * @param environment the variables of this process, of which some reach npm
    * @param interfaceCache a folder where built user interfaces are kept; made where it is missing
    * @param python gives the Python that collects static files; only asked where there are some
    */
   public ApplicationStaging(
-      CommandRunner runner, Path interfaceCache, Supplier<PythonRuntime> python) {
+      CommandRunner runner,
+      Map<String, String> environment,
+      Path interfaceCache,
+      Supplier<PythonRuntime> python) {
     this.steps =
         List.of(
-            new UserInterfaceStep(runner, new InterfaceCache(interfaceCache)),
+            new UserInterfaceStep(runner, environment, new InterfaceCache(interfaceCache)),
             new TranslationsStep(runner),
             new SelectionStep(),
             new StaticFilesStep(runner, python));

@@ -11,6 +11,7 @@ import org.mathesar.deb.packager.source.tree.TreeDigest;
 import org.mathesar.deb.packager.source.tree.TreeFile;
 import org.mathesar.deb.packager.source.tree.TreeFilter;
 import org.mathesar.deb.packager.source.tree.TreeWalk;
+import org.mathesar.deb.packager.work.LastUse;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 /**
@@ -51,6 +52,7 @@ final class InterfaceCache {
       WorkFolder.deleteTree(result);
       Files.createDirectories(result);
       TreeCopy.copy(files, result);
+      LastUse.note(kept);
       return true;
     } catch (IOException e) {
       throw TreeCopy.cannotWrite(kept, e);

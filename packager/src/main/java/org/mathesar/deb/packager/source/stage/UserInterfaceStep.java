@@ -2,7 +2,6 @@ package org.mathesar.deb.packager.source.stage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,8 @@ import org.mathesar.deb.packager.source.tree.UnixNames;
 
 /**
  * Builds the user interface where the source does not bring it built. What was built once is kept,
- * and taken again where the interface's folder, the commands and the programs are the same.
+ * and taken again where the interface's folder, the commands, the programs and the variables that
+ * can make a difference are the same.
  */
 final class UserInterfaceStep implements StagingStep {
   private static final String CURE =
@@ -34,10 +34,12 @@ final class UserInterfaceStep implements StagingStep {
   private static final int KILLED = 137;
 
   private final CommandRunner runner;
+  private final Map<String, String> inherited;
   private final InterfaceCache cache;
 
-  UserInterfaceStep(CommandRunner runner, InterfaceCache cache) {
+  UserInterfaceStep(CommandRunner runner, Map<String, String> inherited, InterfaceCache cache) {
     this.runner = runner;
+    this.inherited = Map.copyOf(inherited);
     this.cache = cache;
   }
 
@@ -58,11 +60,12 @@ final class UserInterfaceStep implements StagingStep {
     }
     UnixNames.requireExpressible(folder);
     Path result = UnixNames.resolve(root, userInterface.result());
-    Sha256 key = key(userInterface, folder, result);
+    InterfaceEnvironment environment = InterfaceEnvironment.of(inherited, userInterface);
+    Sha256 key = key(userInterface, environment, folder, result);
     if (cache.restore(key, result, staging.progress())) {
       staging.progress().note("The user interface is unchanged and taken from the cache.");
     } else {
-      build(userInterface, folder, staging);
+      build(userInterface, environment, folder, staging);
     }
     if (!isBuilt(userInterface, root)) {
       throw UserProblem.of(
@@ -77,7 +80,8 @@ final class UserInterfaceStep implements StagingStep {
     return Files.isRegularFile(UnixNames.resolve(root, userInterface.proof()));
   }
 
-  private Sha256 key(UserInterface userInterface, Path folder, Path result) {
+  private Sha256 key(
+      UserInterface userInterface, InterfaceEnvironment environment, Path folder, Path result) {
     TreeDigest digest = new TreeDigest();
     Set<String> programs = new TreeSet<>();
     for (List<String> command : userInterface.commands()) {
@@ -87,11 +91,9 @@ final class UserInterfaceStep implements StagingStep {
         programs.add("node");
       }
     }
-    userInterface.environment().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(variable -> digest.add(variable.getKey()).add(variable.getValue()));
+    environment.decisive().forEach((name, value) -> digest.add(name).add(value));
     for (String program : programs) {
-      digest.add(program).add(version(program, folder));
+      digest.add(program).add(version(program, environment, folder));
     }
     digest.add(TreeWalk.findInCopy(folder, TreeFilter.everything()));
     if (Files.isDirectory(result)) {
@@ -100,20 +102,15 @@ final class UserInterfaceStep implements StagingStep {
     return digest.finish();
   }
 
-  private String version(String program, Path folder) {
-    return runner.run(Command.in(folder, List.of(program, "--version")), CURE).output().strip();
+  private String version(String program, InterfaceEnvironment environment, Path folder) {
+    return runner
+        .run(Command.isolated(folder, List.of(program, "--version"), environment.all()), CURE)
+        .output()
+        .strip();
   }
 
-  private void build(UserInterface userInterface, Path folder, Staging staging) {
-    Map<String, Optional<String>> environment = new HashMap<>();
-    environment.put("LC_ALL", Optional.of("C.UTF-8"));
-    environment.put("TZ", Optional.of("UTC"));
-    environment.put(
-        "SOURCE_DATE_EPOCH", Optional.of(Long.toString(staging.source().date().getEpochSecond())));
-    // With "production" in it npm would leave out what builds the interface.
-    environment.put("NODE_ENV", Optional.empty());
-    environment.put("npm_config_update_notifier", Optional.of("false"));
-    userInterface.environment().forEach((name, value) -> environment.put(name, Optional.of(value)));
+  private void build(
+      UserInterface userInterface, InterfaceEnvironment environment, Path folder, Staging staging) {
     try (Progress.Task task =
         staging
             .progress()
@@ -122,7 +119,7 @@ final class UserInterfaceStep implements StagingStep {
                 OptionalLong.of(userInterface.commands().size()),
                 Progress.Unit.ITEMS)) {
       for (List<String> arguments : userInterface.commands()) {
-        Command command = new Command(arguments, folder, environment);
+        Command command = Command.isolated(folder, arguments, environment.all());
         CommandResult result = runner.run(command, CURE);
         if (!result.succeeded()) {
           throw failed(command, result);

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.mathesar.deb.format.digest.Sha256;
@@ -21,12 +20,7 @@ public final class TreeDigest {
 
   /** A digest of nothing yet. */
   public TreeDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      // Every Java platform has to have it.
-      throw new IllegalStateException(e);
-    }
+    digest = Sha256.start();
   }
 
   /**

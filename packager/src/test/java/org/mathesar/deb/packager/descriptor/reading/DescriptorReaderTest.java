@@ -77,6 +77,7 @@ class DescriptorReaderTest {
     assertEquals(
         Map.of(ControlScript.PRERM, pantry.template("prerm.in").toAbsolutePath()),
         descriptor.libraryPackages().scripts());
+    assertEquals(2, descriptor.libraryRevision());
     assertEquals(FileMode.parse("0644"), descriptor.applicationPackage().install().get(0).mode());
   }
 
@@ -106,6 +107,7 @@ class DescriptorReaderTest {
     assertEquals(List.of(), descriptor.python().fromSource());
     assertEquals(Map.of(), descriptor.variables());
     assertEquals(Optional.empty(), descriptor.libraryPackages().lintianOverrides());
+    assertEquals(1, descriptor.libraryRevision());
   }
 
   @Test

@@ -16,8 +16,10 @@ class SchemaTest {
       Set.of(
           "additionalProperties",
           "const",
+          "maximum",
           "minItems",
           "minLength",
+          "minimum",
           "pattern",
           "required",
           "type",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,8 @@ class ApplicationStagingTest {
   private WorkFolder work;
 
   @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
 
   @BeforeAll
   static void installDjango() {
@@ -108,7 +111,7 @@ class ApplicationStagingTest {
         new SourceOpener(
                 runner, new Downloads(folder.resolve("downloads"), Patience.USUAL, Map.of()))
             .open(SourceRequest.of(source.root()), descriptor, in, progress);
-    return new ApplicationStaging(runner, folder.resolve("interfaces"), python)
+    return new ApplicationStaging(runner, environment, folder.resolve("interfaces"), python)
         .stage(opened, descriptor, in, progress);
   }
 
@@ -248,7 +251,8 @@ class ApplicationStagingTest {
         fs.mkdirSync('../pantry/static/ui', {recursive: true});
         fs.appendFileSync('../runs', 'x');
         fs.writeFileSync('../pantry/static/ui/manifest.json', JSON.stringify({
-          jars: fs.readFileSync('jars.txt', 'utf8'), tz: process.env.TZ}));
+          jars: fs.readFileSync('jars.txt', 'utf8'), tz: process.env.TZ,
+          secret: process.env.PANTRY_SECRET}));
         """;
 
     private UserInterface userInterface() {
@@ -308,6 +312,27 @@ class ApplicationStagingTest {
       }
       assertEquals("0644 {\"jars\":\"four\",\"tz\":\"UTC\"}", manifest(source));
       assertTrue(progress.notes().stream().anyMatch(note -> note.contains("was damaged")));
+    }
+
+    @Test
+    void onlyVariablesThatCanMakeADifferenceMakeItBuiltAgain() {
+      SampleSource source = withInterface();
+      environment.put("PANTRY_SECRET", "x");
+      assertEquals("0644 {\"jars\":\"three\",\"tz\":\"UTC\"}", manifest(source));
+      int tasks = progress.tasks().size();
+
+      environment.put("SOURCE_DATE_EPOCH", "1");
+      environment.put("npm_config_loglevel", "silent");
+      environment.put("NPM_CONFIG_//registry.example.org/:_authToken", "token");
+      manifest(source);
+      assertEquals(tasks, progress.tasks().size());
+
+      environment.put("NPM_CONFIG_IGNORE_SCRIPTS", "false");
+      manifest(source);
+      assertEquals(tasks + 1, progress.tasks().size());
+      environment.put("NODE_OPTIONS", "--max-old-space-size=512");
+      manifest(source);
+      assertEquals(tasks + 2, progress.tasks().size());
     }
 
     @Test
