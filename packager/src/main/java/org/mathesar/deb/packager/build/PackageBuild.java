@@ -180,7 +180,7 @@ public final class PackageBuild {
         TemplateVariables.forApplication(
             descriptor, planned.version(), source.debianVersion().upstream());
     ChangelogEntry notes = notes(plan).ofApplication(planned, source);
-    Documentation documentation = documentation(planned, notes).ofApplication(source);
+    Documentation documentation = documentation(planned, notes).ofApplication(source, plan.lock());
     PackageImage image =
         new ApplicationImage(descriptor)
             .of(

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Lists things in a sentence. */
 final class Listed {
+  private static final int NAMED = 3;
+
   private Listed() {}
 
   /**
@@ -19,5 +21,21 @@ final class Listed {
     return last == 0
         ? texts.get(0)
         : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+  }
+
+  /**
+   * Lists the first few of possibly many things.
+   *
+   * @param things at least one
+   * @return such as {@code a, b, c and 4 more}
+   */
+  static String first(Collection<?> things) {
+    if (things.size() <= NAMED + 1) {
+      return of(things);
+    }
+    return String.join(", ", things.stream().limit(NAMED).map(String::valueOf).toList())
+        + " and "
+        + (things.size() - NAMED)
+        + " more";
   }
 }

@@ -22,6 +22,7 @@ import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelFit;
 import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.sbom.PackageUrl;
 
 /**
  * Tells whether a lock is one for what is to be packaged. The application's version does not matter
@@ -82,6 +83,31 @@ public final class LockCheck {
     Problems problems = new Problems();
     problems.addAll(problems(lock));
     problems.throwIfAny();
+  }
+
+  /**
+   * Refuses a lock that says another user interface than the source. It is of no consequence to a
+   * build, which believes a source that says it itself; but a release tarball does not.
+   *
+   * @param lock which one
+   * @param said what the source says of its user interface; empty where it does not
+   * @throws UserProblem where a lock of this very version says something else
+   */
+  public void requireInterface(Lock lock, Optional<InterfaceLibraries> said) {
+    if (said.isEmpty() || !lock.applicationVersion().equals(request.applicationVersion())) {
+      return;
+    }
+    if (lock.interfaceLibraries().isEmpty()) {
+      throw UserProblem.of(
+          "The lock %s does not say what the user interface of %s is put together from: %s.",
+          lock.version(), request.subject(), CURE);
+    }
+    List<PackageUrl> differences = said.get().differences(lock.interfaceLibraries().get());
+    if (!differences.isEmpty()) {
+      throw UserProblem.of(
+          "The package-lock.json of %s and the lock %s differ in %s of the user interface: %s.",
+          request.subject(), lock.version(), Listed.first(differences), CURE);
+    }
   }
 
   /**
@@ -180,15 +206,19 @@ public final class LockCheck {
             "The lock %s builds %s from source, which the descriptor has no from-source entry for:"
                 + " %s.",
             lock.version(), wheel.wheel().project(), CURE);
-      } else if (!rule.buildRequirements().equals(wheel.buildRequirements())
+      } else if (!rule.buildRequirements().equals(wheel.tools().requirements())
           || !rule.environment().equals(wheel.environment())) {
         problems.add(
             "The descriptor builds %s from source with %s but the lock %s was made with %s: %s.",
             wheel.wheel().project(),
             means(rule.buildRequirements(), rule.environment()),
             lock.version(),
-            means(wheel.buildRequirements(), wheel.environment()),
+            means(wheel.tools().requirements(), wheel.environment()),
             CURE);
+      } else if (!wheel.tools().isWhole()) {
+        problems.add(
+            "The lock %s names no file for what builds %s from source (%s): %s.",
+            lock.version(), wheel.wheel().project(), Listed.of(wheel.tools().requirements()), CURE);
       }
     }
   }

@@ -101,11 +101,7 @@ public final class WheelBuilder {
     Path wheel = make(recipe);
     WheelName name = new WheelName(wheel.getFileName().toString());
     return new BuiltWheel(
-        name,
-        recipe.source(),
-        recipe.buildRequirements(),
-        recipe.environment(),
-        contents(wheel, name));
+        name, recipe.source(), recipe.tools(), recipe.environment(), contents(wheel, name));
   }
 
   /**
@@ -118,10 +114,7 @@ public final class WheelBuilder {
   public Path build(BuiltWheel locked) {
     WheelRecipe recipe =
         new WheelRecipe(
-            locked.wheel().project(),
-            locked.source(),
-            locked.buildRequirements(),
-            locked.environment());
+            locked.wheel().project(), locked.source(), locked.tools(), locked.environment());
     Optional<Path> cached = cache.findBuilt(recipe.digest(), locked.wheel().fileName());
     if (cached.isPresent() && has(cached.get(), locked)) {
       return cached.get();
@@ -188,14 +181,19 @@ public final class WheelBuilder {
 
   private Path installTools(WheelRecipe recipe, Path folder) throws IOException {
     Path tools = Files.createDirectory(folder.resolve("tools"));
-    if (recipe.buildRequirements().isEmpty()) {
+    if (recipe.tools().wheels().isEmpty()) {
       return tools;
     }
+    Path requirements = folder.resolve("tools.txt");
+    List<String> lines = recipe.tools().wheels().stream().map(DownloadChunk::requirement).toList();
+    Files.writeString(requirements, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("install", "--no-deps", "--no-compile", "--only-binary=:all:"));
+    // A tool for another Python than the one that builds is there for nothing, and does no harm.
+    arguments.addAll(List.of("--require-hashes", "--ignore-requires-python"));
     arguments.addAll(List.of("--ignore-installed", "--target", tools.toString()));
     arguments.addAll(originArguments());
-    arguments.addAll(recipe.buildRequirements());
+    arguments.addAll(List.of("--requirement", requirements.toString()));
     CommandResult result = pip.get().run(folder, Map.of(), arguments);
     if (!result.succeeded()) {
       throw new UserProblem(
@@ -204,7 +202,7 @@ public final class WheelBuilder {
                   "what builds "
                       + recipe.project()
                       + " ("
-                      + String.join(", ", recipe.buildRequirements())
+                      + String.join(", ", recipe.tools().requirements())
                       + ")",
                   result,
                   folder)));
