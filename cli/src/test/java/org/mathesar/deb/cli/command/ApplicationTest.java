@@ -106,7 +106,8 @@ class ApplicationTest {
     assertEquals(2, run.with("plan", "--json", "--revision", "zero"));
 
     assertEquals(
-        "--revision: 'zero' is no number from 1 on.", json().get("problems").get(0).asText());
+        "--revision: 'zero' is no number from 1 to 999999999.",
+        json().get("problems").get(0).asText());
   }
 
   @Test
@@ -288,8 +289,8 @@ class ApplicationTest {
         wrong("mathesar-deb has no option '--jsn': did you mean --json?", "--jsn", "plan"),
         wrong(
             "--profile: 'tiny' is no profile: use fast, small or xz.", "plan", "--profile", "tiny"),
-        wrong("--revision: '0' is no number from 1 on.", "plan", "--revision", "0"),
-        wrong("--jobs: 'many' is no number from 1 on.", "plan", "--jobs=many"),
+        wrong("--revision: '0' is no number from 1 to 999999999.", "plan", "--revision", "0"),
+        wrong("--jobs: 'many' is no number from 1 to 999999999.", "plan", "--jobs=many"),
         wrong("--source: '' is no path.", "plan", "--source", ""),
         wrong(
             "--release: 'newest' is no version: write it as 1.2.3 or, before a release, as"

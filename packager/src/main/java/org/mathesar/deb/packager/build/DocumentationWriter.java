@@ -155,11 +155,15 @@ final class DocumentationWriter {
     for (Component library : libraries.get().components()) {
       if (library.scope() == Scope.REQUIRED) {
         String license = library.license().isEmpty() ? "names no licence" : library.license();
-        lines.add("  " + library.name() + " " + library.version() + " (" + license + ")");
+        lines.add("  " + library.name() + " " + library.version() + ": " + license);
       }
     }
     if (!lines.isEmpty()) {
-      lines.add(0, "The user interface is put together from these libraries, too:");
+      lines.addAll(
+          0,
+          List.of(
+              "As npm tells it, the user interface is put together from these libraries, too,",
+              "which are under the licences behind them:"));
     }
     return lines;
   }

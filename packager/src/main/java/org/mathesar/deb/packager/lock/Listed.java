@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Lists things in a sentence. */
-final class Listed {
+public final class Listed {
   private static final int NAMED = 3;
 
   private Listed() {}
@@ -15,7 +15,7 @@ final class Listed {
    * @param things at least one
    * @return such as {@code a, b and c}
    */
-  static String of(Collection<?> things) {
+  public static String of(Collection<?> things) {
     List<String> texts = things.stream().map(String::valueOf).toList();
     int last = texts.size() - 1;
     return last == 0
@@ -29,7 +29,7 @@ final class Listed {
    * @param things at least one
    * @return such as {@code a, b, c and 4 more}
    */
-  static String first(Collection<?> things) {
+  public static String first(Collection<?> things) {
     if (things.size() <= NAMED + 1) {
       return of(things);
     }

@@ -3,6 +3,7 @@ package org.mathesar.deb.packager.lock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.descriptor.PythonRules;
+import org.mathesar.deb.packager.python.Glibc;
 import org.mathesar.deb.packager.python.ProjectName;
 import org.mathesar.deb.packager.python.ProjectVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
@@ -62,14 +64,7 @@ public final class LockCheck {
     compareRequirements(lock, problems);
     compareOverrides(lock, problems);
     compareBuiltWheels(lock, problems);
-    for (PythonTarget target : request.targets()) {
-      Optional<TargetLock> libraries = lock.target(target);
-      if (libraries.isPresent()) {
-        checkTarget(lock, libraries.get(), problems);
-      } else {
-        problems.add("The lock %s has no libraries for %s: %s.", lock.version(), target, CURE);
-      }
-    }
+    compareTargets(lock, problems);
     return problems.found();
   }
 
@@ -233,33 +228,76 @@ public final class LockCheck {
     return means.isEmpty() ? "nothing" : Listed.of(means);
   }
 
-  private void checkTarget(Lock lock, TargetLock libraries, Problems problems) {
-    PythonTarget target = libraries.target();
-    rules
-        .glibcOf(target)
-        .ifPresent(
-            glibc -> {
-              WheelFit fit = new WheelFit(target, glibc);
-              for (WheelName wheel : libraries.wheelNames()) {
-                if (!fit.fits(wheel)) {
-                  problems.add(
-                      "%s of the lock %s does not fit %s with glibc %s: %s.",
-                      wheel, lock.version(), target, glibc, CURE);
-                }
-              }
-            });
+  /** What is the same for several targets is one sentence. */
+  private void compareTargets(Lock lock, Problems problems) {
+    List<PythonTarget> without = new ArrayList<>();
+    Map<Glibc, Set<String>> unfit = new LinkedHashMap<>();
+    Map<Glibc, Set<PythonTarget>> unfitOn = new LinkedHashMap<>();
+    Map<Unmet, Set<PythonTarget>> unmet = new LinkedHashMap<>();
+    for (PythonTarget target : request.targets()) {
+      Optional<TargetLock> libraries = lock.target(target);
+      if (libraries.isEmpty()) {
+        without.add(target);
+        continue;
+      }
+      for (Unmet one : unmet(target, libraries.get())) {
+        unmet.computeIfAbsent(one, key -> new TreeSet<>()).add(target);
+      }
+      Optional<Glibc> glibc = rules.glibcOf(target);
+      List<String> names = glibc.map(known -> unfit(libraries.get(), known)).orElse(List.of());
+      if (!names.isEmpty()) {
+        unfit.computeIfAbsent(glibc.orElseThrow(), key -> new TreeSet<>()).addAll(names);
+        unfitOn.computeIfAbsent(glibc.orElseThrow(), key -> new TreeSet<>()).add(target);
+      }
+    }
+    if (!without.isEmpty()) {
+      problems.add(
+          "The lock %s has no libraries for %s: %s.", lock.version(), Listed.first(without), CURE);
+    }
+    unfit.forEach(
+        (glibc, names) ->
+            problems.add(
+                "%s of the lock %s %s not fit %s with glibc %s: %s.",
+                Listed.first(names),
+                lock.version(),
+                names.size() == 1 ? "does" : "do",
+                Listed.first(unfitOn.getOrDefault(glibc, Set.of())),
+                glibc,
+                CURE));
+    unmet.forEach(
+        (one, targets) ->
+            problems.add(
+                "%s is required on %s but the lock %s has %s there: %s.",
+                one.requirement(), Listed.first(targets), lock.version(), one.instead(), CURE));
+  }
+
+  private static List<String> unfit(TargetLock libraries, Glibc glibc) {
+    WheelFit fit = new WheelFit(libraries.target(), glibc);
+    return libraries.wheelNames().stream()
+        .filter(wheel -> !fit.fits(wheel))
+        .map(WheelName::toString)
+        .toList();
+  }
+
+  /** A requirement that a target does not have fulfilled, and what there is instead. */
+  private record Unmet(Requirement requirement, String instead) {}
+
+  private List<Unmet> unmet(PythonTarget target, TargetLock libraries) {
     Map<ProjectName, WheelName> wheels =
         libraries.wheelNames().stream()
             .collect(
                 Collectors.toMap(
                     WheelName::project, Function.identity(), (one, other) -> one, HashMap::new));
-    Set<String> said = new HashSet<>();
+    List<Unmet> unmet = new ArrayList<>();
     for (Requirement requirement : effective(target)) {
-      String sentence = complaint(lock, target, requirement, wheels);
-      if (!sentence.isEmpty() && said.add(sentence)) {
-        problems.add(new Problem(sentence));
+      WheelName wheel = wheels.get(requirement.name());
+      if (wheel == null) {
+        unmet.add(new Unmet(requirement, "no wheel of it"));
+      } else if (!requirement.admits(ProjectVersion.parse(wheel.version()))) {
+        unmet.add(new Unmet(requirement, wheel.project() + " " + wheel.version()));
       }
     }
+    return unmet;
   }
 
   private List<Requirement> effective(PythonTarget target) {
@@ -275,17 +313,5 @@ public final class LockCheck {
       }
     }
     return effective;
-  }
-
-  private static String complaint(
-      Lock lock, PythonTarget target, Requirement requirement, Map<ProjectName, WheelName> wheels) {
-    WheelName wheel = wheels.get(requirement.name());
-    String where = " is required on " + target + " but the lock " + lock.version() + " has ";
-    if (wheel == null) {
-      return requirement + where + "no wheel of it there: " + CURE + ".";
-    }
-    return requirement.admits(ProjectVersion.parse(wheel.version()))
-        ? ""
-        : requirement + where + wheel + " there: " + CURE + ".";
   }
 }

@@ -319,8 +319,7 @@ final class LockReader {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no point in time: write it as in 2026-05-20T00:00:00Z", e);
+      throw new IllegalArgumentException("'" + text + "' is no point in time", e);
     }
   }
 
@@ -349,7 +348,7 @@ final class LockReader {
   private static String pinned(String text) {
     if (!Requirement.parse(text).isPinned()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not pinned: what builds a wheel needs a version, as in name==1.2");
+          "'" + text + "' is not pinned, and what builds a wheel has to be");
     }
     return text;
   }
@@ -365,8 +364,7 @@ final class LockReader {
   private static PythonTarget target(String text) {
     Matcher matcher = TARGET.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no target: write it as in python3.11/amd64");
+      throw new IllegalArgumentException("'" + text + "' is no target");
     }
     return new PythonTarget(
         PythonVersion.parse(matcher.group(1)), new Architecture(matcher.group(2)));

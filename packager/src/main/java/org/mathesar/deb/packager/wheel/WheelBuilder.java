@@ -197,15 +197,16 @@ public final class WheelBuilder {
     CommandResult result = pip.get().run(folder, Map.of(), arguments);
     if (!result.succeeded()) {
       throw new UserProblem(
-          List.of(
-              PipProblems.describe(
-                  "what builds "
-                      + recipe.project()
-                      + " ("
-                      + String.join(", ", recipe.tools().requirements())
-                      + ")",
-                  result,
-                  folder)));
+          FetchProblem.grouped(
+              List.of(
+                  PipProblems.describe(
+                      "what builds "
+                          + recipe.project()
+                          + " ("
+                          + String.join(", ", recipe.tools().requirements())
+                          + ")",
+                      result,
+                      folder))));
     }
     return tools;
   }
@@ -232,7 +233,7 @@ public final class WheelBuilder {
       return given.copyIn(recipe.source(), cache);
     }
     if (origin.offline()) {
-      throw new UserProblem(List.of(given.missing(recipe.source())));
+      throw new UserProblem(List.of(given.missing(List.of(recipe.source()))));
     }
     return download(recipe, folder, tools);
   }
@@ -266,7 +267,8 @@ public final class WheelBuilder {
     String what =
         recipe.project() + " " + recipe.version() + " (" + recipe.source().fileName() + ")";
     if (!result.succeeded()) {
-      throw new UserProblem(List.of(PipProblems.describe(what, result, folder)));
+      throw new UserProblem(
+          FetchProblem.grouped(List.of(PipProblems.describe(what, result, folder))));
     }
     Path arrived = destination.resolve(recipe.source().fileName());
     if (!Files.exists(arrived)) {
