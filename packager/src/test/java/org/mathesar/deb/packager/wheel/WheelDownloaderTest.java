@@ -204,12 +204,15 @@ class WheelDownloaderTest {
             lock(PC, JARS.locked(), forged.locked(), gone.locked(), LIDS.locked()),
             lock(ARM, removed.locked()));
 
-    assertEquals(3, said.lines().count(), said);
+    assertEquals(2, said.lines().count(), said);
     assertTrue(
         said.contains("other bytes for forged 3.1 (forged-3.1-py3-none-any.whl) than the lock"),
         said);
-    assertTrue(said.contains("does not have gone 4.0 (gone-4.0-py3-none-any.whl)"), said);
-    assertTrue(said.contains("does not have removed 5.0 (removed-5.0-py3-none-any.whl)"), said);
+    assertTrue(
+        said.contains(
+            "does not have gone 4.0 (gone-4.0-py3-none-any.whl) and removed 5.0"
+                + " (removed-5.0-py3-none-any.whl) (any more)"),
+        said);
     assertEquals(List.of(JARS.name().fileName(), LIDS.name().fileName()), cachedFiles());
   }
 
