@@ -298,7 +298,11 @@ class ApplicationTest {
             "plan",
             "--release",
             "newest"),
-        wrong("--target: 'Bookworm' is " + target, "plan", "--target", "Bookworm"),
+        wrong(
+            "--target: 'Bookworm' is no target: write it in lower case, as bookworm.",
+            "plan",
+            "--target",
+            "Bookworm"),
         wrong("--target: 'python4.0' is " + target, "plan", "--target", "python4.0"),
         wrong("--target: 'bookworm/all' is " + target, "plan", "--target", "bookworm/all"),
         wrong(

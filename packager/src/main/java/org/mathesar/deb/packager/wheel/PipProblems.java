@@ -28,7 +28,7 @@ final class PipProblems {
           new FetchProblem(
               "There is no room left for fetching ",
               what,
-              " in %s: free some, or name another cache folder.".formatted(directory.getParent()));
+              " in " + directory.getParent() + ": free some, or name another cache folder.");
       case WRONG_HASH ->
           new FetchProblem(
               "The package index serves other bytes for ",
@@ -39,21 +39,24 @@ final class PipProblems {
           new FetchProblem(
               "The package index refused to give ",
               what,
-              " (%s): give pip the credentials it asks for, in its configuration or in ~/.netrc."
-                  .formatted(reason(result)));
+              " ("
+                  + reason(result)
+                  + "): give pip the credentials it asks for, in its configuration or in ~/.netrc.");
       case NO_TRUST ->
           new FetchProblem(
               "The package index could not be trusted when fetching ",
               what,
-              " (%s): install its CA certificate, or name it in pip's option 'cert'."
-                  .formatted(reason(result)));
+              " ("
+                  + reason(result)
+                  + "): install its CA certificate, or name it in pip's option 'cert'.");
       case NO_NETWORK ->
           new FetchProblem(
               "The package index could not be reached for ",
               what,
-              (" (%s): check the network and the proxy, configure pip with an index that can be"
-                      + " reached, or give a folder of wheels with --wheels FOLDER.")
-                  .formatted(reason(result)));
+              " ("
+                  + reason(result)
+                  + "): check the network and the proxy, configure pip with an index that can be"
+                  + " reached, or give a folder of wheels with --wheels FOLDER.");
       case GONE ->
           new FetchProblem(
               "The package index does not have ",
@@ -64,8 +67,11 @@ final class PipProblems {
           new FetchProblem(
               "pip could not fetch ",
               what,
-              " (exit status %d, it said: %s): correct what it complains about and run again."
-                  .formatted(result.exitCode(), result.tail(3)));
+              " (exit status "
+                  + result.exitCode()
+                  + ", it said: "
+                  + result.tail(3)
+                  + "): correct what it complains about and run again.");
     };
   }
 
