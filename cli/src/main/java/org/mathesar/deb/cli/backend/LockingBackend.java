@@ -132,14 +132,41 @@ public final class LockingBackend implements Locking {
   private static Optional<InterfaceLibraries> interfaceLibraries(
       Workbench bench, ApplicationSource source, Path file) {
     Optional<Lock> earlier =
-        (Files.exists(file) ? Optional.of(LockFile.read(file)) : Optional.<Lock>empty())
+        replaced(file)
             .filter(lock -> lock.application().equals(bench.descriptor().application().name()))
             .filter(lock -> lock.applicationVersion().equals(source.version().text()));
     Optional<InterfaceLibraries> known = earlier.flatMap(Lock::interfaceLibraries);
-    return InterfaceLibraries.ofSource(source.root(), bench.descriptor())
-        .map(said -> known.map(said::withLicencesOf).orElse(said))
-        .map(new Npm(bench.runner(), bench.work(), bench.progress())::withLicences)
+    Optional<InterfaceLibraries> said =
+        InterfaceLibraries.ofSource(source.root(), bench.descriptor())
+            .map(libraries -> known.map(libraries::withLicencesOf).orElse(libraries));
+    if (bench.wheelOrigin().offline()) {
+      return said.or(() -> known);
+    }
+    return said.map(new Npm(bench.runner(), bench.work(), bench.progress())::withLicences)
         .or(() -> known);
+  }
+
+  /** The lock that the new one replaces, empty where there is none. */
+  private static Optional<Lock> replaced(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LockFile.read(file));
+    } catch (UserProblem e) {
+      throw UserProblem.causedBy(
+          e,
+          "The lock %s, which the new one would replace, cannot be read (%s): remove it and run"
+              + " 'mathesar-deb lock' again.",
+          file,
+          withoutCure(e.problems().get(0).sentence()));
+    }
+  }
+
+  /** Making the lock again, as all these sentences advise, is what is just being done. */
+  private static String withoutCure(String sentence) {
+    int cure = sentence.lastIndexOf(": ");
+    return cure < 0 ? sentence : sentence.substring(0, cure);
   }
 
   private static BuiltWheel build(
@@ -151,15 +178,19 @@ public final class LockingBackend implements Locking {
 
   private static Lock numbered(Lock resolved, OptionalInt serial, LockFolder folder, Path file) {
     if (serial.isPresent()) {
+      if (serial.getAsInt() > LockNumbering.HIGHEST_SERIAL) {
+        throw UserProblem.of(
+            "The serial %d is too high for a lock: name one up to %d with --serial, or leave it"
+                + " away.",
+            serial.getAsInt(), LockNumbering.HIGHEST_SERIAL);
+      }
       String date = resolved.version().upstream().replaceFirst("\\..*", "");
       return resolved.withVersion(DebVersion.parse(date + "." + serial.getAsInt()));
     }
     List<Lock> existing =
         new ArrayList<>(
             folder.locksOf(resolved.application()).stream().map(StoredLock::lock).toList());
-    if (Files.exists(file)) {
-      existing.add(LockFile.read(file));
-    }
+    replaced(file).ifPresent(existing::add);
     return LockNumbering.numbered(resolved, existing);
   }
 

@@ -96,14 +96,16 @@ public final class LockFile {
    * @param lock what to write
    * @param file where to; what is there already is replaced
    * @throws UserProblem where it cannot be written
+   * @throws IllegalStateException where it could not be read again; nothing is written then
    */
   public static void write(Lock lock, Path file) {
     Path absolute = file.toAbsolutePath();
     Path underWay = absolute.resolveSibling("." + absolute.getFileName() + ".part");
+    String text = readable(lock, file);
     try {
       Files.createDirectories(underWay.resolveSibling("."));
       try {
-        Files.writeString(underWay, render(lock));
+        Files.writeString(underWay, text);
         Files.move(
             underWay,
             absolute,
@@ -120,6 +122,16 @@ public final class LockFile {
           file,
           IoReason.of(e));
     }
+  }
+
+  private static String readable(Lock lock, Path file) {
+    String text = render(lock);
+    try {
+      new LockReader(text, file.toString()).read();
+    } catch (UserProblem e) {
+      throw new IllegalStateException("a lock was made that cannot be read", e);
+    }
+    return text;
   }
 
   /**

@@ -13,6 +13,9 @@ import org.mathesar.deb.format.version.DebVersion;
  * they show in the packages; the user interface's libraries do not.
  */
 public final class LockNumbering {
+  /** The highest serial that a lock can have. */
+  public static final int HIGHEST_SERIAL = 999_999_999;
+
   private static final Pattern FORM = Pattern.compile("([0-9]{8})\\.([1-9][0-9]{0,8})");
 
   private LockNumbering() {}
@@ -39,6 +42,21 @@ public final class LockNumbering {
       }
     }
     return fresh.withVersion(DebVersion.parse(date + "." + (highest + 1)));
+  }
+
+  /**
+   * Reads the version of a lock.
+   *
+   * @param text a date and a serial, such as {@code 20260520.1}
+   * @return the version
+   * @throws IllegalArgumentException where it is anything else
+   */
+  static DebVersion parse(String text) {
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a date and a serial, such as 20260520.1");
+    }
+    return DebVersion.parse(text);
   }
 
   private static String date(DebVersion version) {

@@ -57,7 +57,7 @@ final class LockReader {
   }
 
   /** A wheel where it was named first. */
-  private record SeenWheel(LockedFile file, String target) {}
+  private record SeenWheel(LockedFile file, String where) {}
 
   private record Head(
       PackageName application,
@@ -138,7 +138,7 @@ final class LockReader {
     Optional<PackageName> application = stanza.required(LockFields.APPLICATION, PackageName::new);
     Optional<String> applicationVersion =
         stanza.required(LockFields.APPLICATION_VERSION, LockReader::word);
-    Optional<DebVersion> version = stanza.required(LockFields.VERSION, DebVersion::parse);
+    Optional<DebVersion> version = stanza.required(LockFields.VERSION, LockNumbering::parse);
     Optional<Instant> cutOff = stanza.required(LockFields.CUT_OFF, LockReader::instant);
     List<Requirement> requirements = stanza.values(LockFields.REQUIREMENTS, Requirement::parse);
     List<LockedOverride> overrides = stanza.values(LockFields.OVERRIDES, LockedOverride::parse);
@@ -190,7 +190,7 @@ final class LockReader {
     Optional<WheelName> wheel = stanza.required(LockFields.BUILT_WHEEL, LockReader::wheel);
     Optional<LockedFile> source = stanza.required(LockFields.SOURCE, LockReader::file);
     List<String> requirements = stanza.values(LockFields.BUILD_REQUIRES, LockReader::pinned);
-    List<LockedFile> tools = stanza.values(LockFields.BUILD_WHEELS, LockReader::wheelFile);
+    List<LockedFile> tools = tools(stanza, wheel);
     Map<String, String> environment = new TreeMap<>();
     for (StanzaReader.Item<Map.Entry<String, String>> item :
         stanza.items(LockFields.ENVIRONMENT, LockReader::variable)) {
@@ -220,6 +220,23 @@ final class LockReader {
         });
   }
 
+  private List<LockedFile> tools(StanzaReader stanza, Optional<WheelName> built) {
+    String where = built.map(wheel -> "building " + wheel).orElse("building another wheel");
+    List<StanzaReader.Item<LockedFile>> items =
+        stanza.items(LockFields.BUILD_WHEELS, LockReader::wheelFile);
+    Map<ProjectName, WheelName> projects = new HashMap<>();
+    items.forEach(
+        item -> {
+          WheelName name = new WheelName(item.value().fileName());
+          checkWheel(stanza, item, name, Optional.empty(), projects);
+          checkSame(stanza, item, where);
+          if (!name.isPure()) {
+            stanza.problem(item, name + " has compiled parts, and only pure wheels build others");
+          }
+        });
+    return items.stream().map(StanzaReader.Item::value).toList();
+  }
+
   private void readTarget(StanzaReader stanza) {
     stanza.refuseFieldsBeside(LockFields.OF_TARGET);
     Optional<PythonTarget> target = stanza.required(LockFields.TARGET, LockReader::target);
@@ -232,7 +249,7 @@ final class LockReader {
         item -> {
           WheelName name = new WheelName(item.value().fileName());
           checkWheel(stanza, item, name, target, projects);
-          checkSame(stanza, item, target);
+          checkSame(stanza, item, target.map(PythonTarget::toString).orElse("another target"));
         });
     builtWheels.forEach(
         item -> {
@@ -273,17 +290,15 @@ final class LockReader {
   }
 
   /** The same name for other bytes cannot be right for both. */
-  private void checkSame(
-      StanzaReader stanza, StanzaReader.Item<LockedFile> item, Optional<PythonTarget> target) {
+  private void checkSame(StanzaReader stanza, StanzaReader.Item<LockedFile> item, String where) {
     LockedFile file = item.value();
-    String where = target.map(PythonTarget::toString).orElse("another target");
     SeenWheel first = seen.putIfAbsent(file.fileName(), new SeenWheel(file, where));
     if (first != null && !first.file().equals(file)) {
       stanza.problem(
           item,
           file.fileName()
               + " has another checksum or length here than for "
-              + first.target()
+              + first.where()
               + " ("
               + first.file().sha256()
               + ", "

@@ -25,8 +25,14 @@ import org.mathesar.deb.packager.work.WorkFolder;
  */
 public final class Npm {
   private static final int AT_A_TIME = 4;
+  private static final List<String> FIELDS = List.of("license", "licenses");
+
+  /** How npm says that the registry has no such package, or not this version of it. */
+  private static final String UNKNOWN = "E404";
+
   private static final String LABEL = "Looking up licences of the user interface";
 
+  private final String program;
   private final CommandRunner runner;
   private final WorkFolder work;
   private final Progress progress;
@@ -39,20 +45,26 @@ public final class Npm {
    * @param progress hears how far it is
    */
   public Npm(CommandRunner runner, WorkFolder work, Progress progress) {
+    this("npm", runner, work, progress);
+  }
+
+  Npm(String program, CommandRunner runner, WorkFolder work, Progress progress) {
+    this.program = program;
     this.runner = runner;
     this.work = work;
     this.progress = progress;
   }
 
   /**
-   * Looks up the licences that a source does not say.
+   * Looks up the licences that a source does not say. What did not come from a registry, which has
+   * no checksum then, is not asked for; what the registry does not know stays without one.
    *
    * @param libraries of the user interface
    * @return the same with the licences that the registry knows
    * @throws UserProblem where npm or the registry cannot be had
    */
   public InterfaceLibraries withLicences(InterfaceLibraries libraries) {
-    long unknown = libraries.components().stream().filter(Npm::saysNoLicence).count();
+    long unknown = libraries.components().stream().filter(Npm::isToBeAskedFor).count();
     if (unknown == 0) {
       return libraries;
     }
@@ -63,7 +75,7 @@ public final class Npm {
       for (Component component : libraries.components()) {
         tasks.add(
             () -> {
-              if (!saysNoLicence(component)) {
+              if (!isToBeAskedFor(component)) {
                 return component;
               }
               Component found = component.withLicense(licence(component, folder));
@@ -75,16 +87,20 @@ public final class Npm {
     }
   }
 
-  private static boolean saysNoLicence(Component component) {
-    return component.license().isEmpty();
+  private static boolean isToBeAskedFor(Component component) {
+    return component.license().isEmpty() && !component.hashes().isEmpty();
   }
 
   private String licence(Component component, Path folder) {
     String what = component.name() + "@" + component.version();
     CommandResult result =
         runner.run(
-            Command.in(folder, List.of("npm", "view", what, "license", "licenses", "--json")),
+            Command.in(
+                folder, List.of(program, "view", what, FIELDS.get(0), FIELDS.get(1), "--json")),
             "install Debian's package npm");
+    if (!result.succeeded() && (result.output() + result.errors()).contains(UNKNOWN)) {
+      return "";
+    }
     if (!result.succeeded()) {
       throw UserProblem.of(
           "npm could not tell the licence of %s, a library of the user interface (exit status %d,"
@@ -109,8 +125,11 @@ public final class Npm {
       names.add(node.asText().strip());
     } else if (node.path("type").isTextual()) {
       names.add(node.path("type").asText().strip());
-    } else {
+    } else if (node.isArray()) {
       node.forEach(one -> names.addAll(names(one)));
+    } else if (node.isObject()) {
+      // Both fields that were asked for; whatever else an object has, is no licence.
+      FIELDS.forEach(field -> names.addAll(names(node.path(field))));
     }
     names.remove("");
     return names;

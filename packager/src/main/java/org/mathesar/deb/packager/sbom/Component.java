@@ -43,11 +43,11 @@ public record Component(
   /**
    * The same under another licence.
    *
-   * @param other what it says of its licence
+   * @param other what it says of its licence, as for {@link #npm}
    * @return another component
    */
   public Component withLicense(String other) {
-    return new Component(url, name, version, other, hashes, scope, needs);
+    return new Component(url, name, version, licence(other), hashes, scope, needs);
   }
 
   /**
@@ -55,7 +55,8 @@ public record Component(
    *
    * @param name with its scope, such as {@code @vitejs/plugin-legacy}
    * @param version of the package
-   * @param license as in the record
+   * @param license as its author wrote it: it becomes one line, and one that gives an address in
+   *     place of a licence, such as {@code SEE LICENSE IN} one, says nothing
    * @param hashes of its archive
    * @param scope what it is needed for
    * @param needs the names of what it depends on
@@ -69,7 +70,11 @@ public record Component(
       Scope scope,
       Set<String> needs) {
     return new Component(
-        PackageUrl.npm(name, version), name, version, license, hashes, scope, needs);
+        PackageUrl.npm(name, version), name, version, licence(license), hashes, scope, needs);
+  }
+
+  private static String licence(String said) {
+    return said.contains("://") ? "" : said.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 
   /**

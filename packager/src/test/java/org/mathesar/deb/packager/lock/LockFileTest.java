@@ -29,6 +29,7 @@ import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.sbom.Component;
 import org.mathesar.deb.packager.sbom.ComponentHash;
+import org.mathesar.deb.packager.sbom.PackageUrl;
 import org.mathesar.deb.packager.sbom.Scope;
 
 class LockFileTest {
@@ -297,6 +298,69 @@ class LockFileTest {
   void whatIsNoControlDataIsRefused() {
     assertTrue(problems("{}").get(0).contains("line 1"), problems("{}").toString());
     assertTrue(problems("# nothing\n").get(0).contains("is empty"));
+  }
+
+  @Test
+  void whatBuildsWheelsHasToBeOnePureWheelOfEachProject() {
+    String tool = " " + D + " 56 setuptools-75.8.0-py3-none-any.whl\n";
+    List<String> found =
+        problems(
+            TEXT.replace(
+                tool,
+                tool
+                    + tool.replace("75.8.0", "75.9.0")
+                    + tool.replace(
+                        "setuptools-75.8.0-py3-none-any", "tin-1.0-cp313-cp313-linux_x86_64")
+                    + " "
+                    + A
+                    + " 12 jar-1.1-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl\n"));
+    assertEquals(4, found.size(), String.join("\n", found));
+    assertTrue(found.get(0).contains("is a second wheel of setuptools beside"), found.get(0));
+    assertTrue(found.get(1).contains("tin-1.0-cp313-cp313-linux_x86_64.whl has compiled parts"));
+    assertTrue(found.get(3).contains("than for building lid-2.0-py3-none-any.whl"), found.get(3));
+  }
+
+  @Test
+  void aVersionThatIsNoDateAndSerialIsRefused() {
+    assertTrue(
+        problems(TEXT.replace("Version: 20260520.1", "Version: 1.0"))
+            .get(0)
+            .contains("line 5: '1.0' is not a date and a serial, such as 20260520.1"));
+  }
+
+  @Test
+  void aLockThatCouldNotBeReadIsNotWritten() throws IOException {
+    Path file = folder.resolve("pantry.lock");
+    LockFile.write(example(), file);
+    Component nail =
+        new Component(
+            PackageUrl.npm("nail", "2.0.0"),
+            "nail",
+            "2.0.0",
+            "https://example.org/licence",
+            List.of(),
+            Scope.OPTIONAL,
+            Set.of());
+    Lock unreadable =
+        example().withInterfaceLibraries(Optional.of(new InterfaceLibraries(List.of(nail))));
+
+    assertThrows(IllegalStateException.class, () -> LockFile.write(unreadable, file));
+
+    assertEquals(TEXT, Files.readString(file));
+  }
+
+  @Test
+  void anAddressInPlaceOfALicenceIsLeftOut() {
+    Path file = folder.resolve("pantry.lock");
+    Component nail =
+        Component.npm(
+            "nail", "2.0.0", "see https://example.org/", List.of(), Scope.OPTIONAL, Set.of());
+
+    LockFile.write(
+        example().withInterfaceLibraries(Optional.of(new InterfaceLibraries(List.of(nail)))), file);
+
+    assertEquals(
+        "", LockFile.read(file).interfaceLibraries().orElseThrow().components().get(0).license());
   }
 
   @Test
