@@ -74,7 +74,9 @@ public record LockFolder(Path path) {
   }
 
   /**
-   * The lock for what is to be packaged: of those that fit, the one of the newest version.
+   * The lock for what is to be packaged: of those that fit, one made for this very version of the
+   * application, which also says what its user interface is put together from, before those of
+   * others, and of several the newest.
    *
    * @param check tells which fit
    * @return the lock
@@ -89,7 +91,11 @@ public record LockFolder(Path path) {
       throw UserProblem.of(
           "There is no lock of %s in %s: make one with 'mathesar-deb lock'.", application, path);
     }
-    for (StoredLock stored : newestFirst) {
+    String wanted = check.request().applicationVersion();
+    List<StoredLock> nearestFirst = new ArrayList<>(newestFirst);
+    nearestFirst.sort(
+        Comparator.comparing(stored -> !stored.lock().applicationVersion().equals(wanted)));
+    for (StoredLock stored : nearestFirst) {
       if (check.problems(stored.lock()).isEmpty()) {
         return stored;
       }

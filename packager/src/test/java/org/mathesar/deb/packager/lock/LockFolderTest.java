@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.PackageName;
+import org.mathesar.deb.format.version.DebVersion;
 
 class LockFolderTest {
   @TempDir Path folder;
@@ -26,6 +28,25 @@ class LockFolderTest {
     StoredLock found = new LockFolder(folder).find(check("1.0"));
     assertEquals(folder.resolve("b.lock"), found.file());
     assertEquals("20260520.10", found.lock().version().toString());
+  }
+
+  @Test
+  void aLockOfThisVersionGoesBeforeANewerOneOfAnother() {
+    write("a.lock", "20260520.1", "1.0");
+    LockFile.write(
+        new Lock(
+            LockDescriptors.PANTRY,
+            "1.3.0",
+            DebVersion.parse("20260601.1"),
+            LockDescriptors.CUT_OFF,
+            LockDescriptors.requirements("jar==1.0"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            lock("20260601.1", "1.0").targets()),
+        folder.resolve("b.lock"));
+
+    assertEquals(folder.resolve("a.lock"), new LockFolder(folder).find(check("1.0")).file());
   }
 
   @Test
