@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.work.IoReason;
 import org.mathesar.deb.packager.work.LastUse;
@@ -57,40 +58,50 @@ public final class CacheCleaning {
    * @param use this run's
    */
   public void clean(CacheUse use) {
-    use.whileAlone(() -> removeUnusedSince(Instant.now().minus(KEPT)));
+    try {
+      use.whileAlone(() -> removeUnusedSince(Instant.now().minus(KEPT)));
+    } catch (UserProblem e) {
+      tell(e);
+    }
   }
 
   private void removeUnusedSince(Instant limit) {
     for (Path folder : caches.byDigest()) {
-      try {
-        for (Path kept : kept(folder)) {
-          if (LastUse.of(kept).isBefore(limit)) {
-            remove(kept);
-          }
+      for (Path member : folders(folder)) {
+        if (isNamed(member, DIGEST)) {
+          removeIfUnused(member, limit);
+        } else if (isNamed(member, FIRST_DIGITS)) {
+          folders(member).stream()
+              .filter(kept -> isNamed(kept, DIGEST))
+              .forEach(kept -> removeIfUnused(kept, limit));
         }
-      } catch (IOException e) {
-        tell(folder, e);
       }
     }
   }
 
-  private static List<Path> kept(Path folder) throws IOException {
-    List<Path> kept = new ArrayList<>(folders(folder, DIGEST));
-    for (Path part : folders(folder, FIRST_DIGITS)) {
-      kept.addAll(folders(part, DIGEST));
-    }
-    return kept;
+  private static boolean isNamed(Path folder, Pattern name) {
+    return name.matcher(String.valueOf(folder.getFileName())).matches();
   }
 
-  private static List<Path> folders(Path folder, Pattern name) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  /** The folders in a folder, sorted; none where it does not exist or cannot be read. */
+  private List<Path> folders(Path folder) {
+    try {
+      return Files.isDirectory(folder) ? listed(folder) : List.of();
+    } catch (IOException e) {
+      progress.note(
+          folder
+              + " in the cache cannot be looked through for what is not used any more ("
+              + IoReason.of(e)
+              + "): make it readable.");
       return List.of();
     }
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
     List<Path> folders = new ArrayList<>();
     try (DirectoryStream<Path> members = Files.newDirectoryStream(folder)) {
       for (Path member : members) {
-        if (name.matcher(member.getFileName().toString()).matches()
-            && Files.isDirectory(member, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isDirectory(member, LinkOption.NOFOLLOW_LINKS)) {
           folders.add(member);
         }
       }
@@ -101,23 +112,28 @@ public final class CacheCleaning {
     return folders;
   }
 
-  private void remove(Path kept) {
-    Path taken = work.newFolder("unused").resolve("kept");
+  private void removeIfUnused(Path kept, Instant limit) {
     try {
-      Files.move(kept, taken, StandardCopyOption.ATOMIC_MOVE);
-      WorkFolder.deleteTree(taken);
+      if (LastUse.of(kept).isBefore(limit)) {
+        Path taken = work.newFolder("unused").resolve("kept");
+        Files.move(kept, taken, StandardCopyOption.ATOMIC_MOVE);
+        LastUse.forget(kept);
+        WorkFolder.deleteTree(taken);
+      }
+    } catch (UserProblem e) {
+      tell(e);
     } catch (IOException e) {
-      tell(kept, e);
+      progress.note(
+          kept
+              + " in the cache, of which what was not used for "
+              + KEPT.toDays()
+              + " days goes, cannot be removed ("
+              + IoReason.of(e)
+              + "): remove it by hand.");
     }
   }
 
-  private void tell(Path place, IOException e) {
-    progress.note(
-        place
-            + " in the cache was not used for "
-            + KEPT.toDays()
-            + " days, but cannot be removed ("
-            + IoReason.of(e)
-            + "): remove it by hand.");
+  private void tell(UserProblem inTheWay) {
+    inTheWay.problems().forEach(problem -> progress.note(problem.sentence()));
   }
 }

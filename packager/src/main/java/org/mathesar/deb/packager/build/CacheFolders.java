@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What is kept between runs. Everything in it can be removed at any time between runs, and is then
- * fetched or made again; what is not used for long goes by itself ({@link CacheCleaning}).
+ * fetched or made again. Library packages, wheels, user interfaces and unpacked libraries that are
+ * not used for long go by themselves ({@link CacheCleaning}); published releases stay.
  *
  * @param root the folder of all
  */

@@ -13,8 +13,8 @@ import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.work.IoReason;
 
 /**
- * The use of a cache by a run. While another run has one nothing is removed from the cache; the
- * kernel's lock that tells processes of each other falls with the process.
+ * The use of a cache by a run. While another run has one no cleaning removes anything from the
+ * cache; the kernel's lock that tells processes of each other falls with the process.
  */
 public final class CacheUse implements AutoCloseable {
   private static final String LOCK = "use.lock";
@@ -52,19 +52,21 @@ public final class CacheUse implements AutoCloseable {
    * @throws UserProblem where the cache cannot be written
    */
   public static CacheUse begin(CacheFolders caches) {
-    Path file = caches.root().toAbsolutePath().normalize().resolve(LOCK);
+    Path given = caches.root().toAbsolutePath().resolve(LOCK);
     synchronized (IN_THIS_PROCESS) {
       try {
+        Files.createDirectories(caches.root());
+        // However the folder was written, it is one cache to all runs.
+        Path file = caches.root().toRealPath().resolve(LOCK);
         @Nullable Holder holder = IN_THIS_PROCESS.get(file);
         if (holder == null) {
-          Files.createDirectories(caches.root());
           holder = open(file);
           IN_THIS_PROCESS.put(file, holder);
         }
         holder.runs++;
         return new CacheUse(file);
       } catch (IOException e) {
-        throw cannotUse(file, e);
+        throw cannotUse(given, e);
       }
     }
   }

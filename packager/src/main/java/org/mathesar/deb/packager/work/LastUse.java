@@ -1,7 +1,9 @@
 package org.mathesar.deb.packager.work;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -9,7 +11,8 @@ import java.time.Instant;
 
 /**
  * When a folder of a cache was last used: its modification time, which is that of its making until
- * it is used again.
+ * it is used again. Where it is another user's, whose alone that time is to set, the time of a mark
+ * beside it counts too, which whoever may add to the cache can make.
  */
 public final class LastUse {
   /** Finer times would only make every use write. */
@@ -26,11 +29,21 @@ public final class LastUse {
     Instant now = Instant.now();
     try {
       if (of(folder).isBefore(now.minus(EXACT_TO))) {
-        Files.setLastModifiedTime(folder, FileTime.from(now));
+        set(folder, now);
       }
     } catch (IOException e) {
-      // It is another user's, who alone may set its time; at worst it is made again one day.
+      // A cache that this user may only read keeps no uses; at worst it is made again one day.
       return;
+    }
+  }
+
+  private static void set(Path folder, Instant now) throws IOException {
+    try {
+      Files.setLastModifiedTime(folder, FileTime.from(now));
+    } catch (FileSystemException e) {
+      // The time of a third user's mark cannot be set either.
+      forget(folder);
+      Files.createFile(mark(folder));
     }
   }
 
@@ -42,6 +55,26 @@ public final class LastUse {
    * @throws IOException where it cannot be told
    */
   public static Instant of(Path folder) throws IOException {
-    return Files.getLastModifiedTime(folder).toInstant();
+    Instant own = Files.getLastModifiedTime(folder).toInstant();
+    try {
+      Instant marked = Files.getLastModifiedTime(mark(folder)).toInstant();
+      return marked.isAfter(own) ? marked : own;
+    } catch (NoSuchFileException e) {
+      return own;
+    }
+  }
+
+  /**
+   * Removes what is remembered beside a folder.
+   *
+   * @param folder that is gone
+   * @throws IOException where it cannot be removed
+   */
+  public static void forget(Path folder) throws IOException {
+    Files.deleteIfExists(mark(folder));
+  }
+
+  private static Path mark(Path folder) {
+    return folder.resolveSibling("." + folder.getFileName() + ".used");
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.packager.progress.Progress;
+import org.mathesar.deb.packager.source.Notes;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 class CacheCleaningTest {
@@ -91,5 +92,36 @@ class CacheCleaningTest {
       clean(use);
       assertFalse(Files.exists(old));
     }
+  }
+
+  @Test
+  void whatIsInTheWayIsToldAndStopsNeitherTheOthersNorTheBuild() throws IOException {
+    Path stays = used(caches().packages().resolve("0f").resolve(DIGEST), 91);
+    Path other = used(caches().libraries().resolve(DIGEST), 91);
+    Notes notes = new Notes();
+    try (CacheUse use = CacheUse.begin(caches());
+        WorkFolder work = WorkFolder.create(caches().work())) {
+      // Nothing can be moved to where the run's folder is gone.
+      WorkFolder.deleteTree(work.path());
+      new CacheCleaning(caches(), work, notes).clean(use);
+    }
+
+    assertTrue(Files.exists(stays));
+    assertTrue(Files.exists(other));
+    assertEquals(2, notes.notes().size(), notes.notes().toString());
+  }
+
+  @Test
+  void aCacheIsTheSameHoweverItIsWritten() throws IOException {
+    Path old = used(caches().packages().resolve("0f").resolve(DIGEST), 91);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+
+    try (CacheUse use = CacheUse.begin(new CacheFolders(link));
+        CacheUse other = CacheUse.begin(caches())) {
+      clean(use);
+      clean(other);
+    }
+
+    assertTrue(Files.exists(old));
   }
 }
