@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mathesar.deb.format.digest.FileDigests;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.upload.FileName;
+import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.work.IoReason;
 import org.mathesar.deb.packager.work.WorkFolder;
 
@@ -53,7 +54,8 @@ final class Delivery implements AutoCloseable {
     Path folder = output.path();
     try {
       Files.createDirectories(folder);
-      Path staging = stagingFolder(folder);
+      // However the folder was written, it is one to all runs.
+      Path staging = stagingFolder(folder.toRealPath());
       FileChannel lock = lock(staging);
       try {
         return new Delivery(folder, staging, lock, WorkFolder.create(staging));
@@ -81,7 +83,6 @@ final class Delivery implements AutoCloseable {
     Path name = folder.getFileName();
     if (parent != null
         && name != null
-        && !Files.isSymbolicLink(folder)
         && Files.isWritable(parent)
         && Files.getFileStore(parent).equals(Files.getFileStore(folder))) {
       return parent.resolve("." + name + STAGING_SUFFIX);
@@ -151,10 +152,14 @@ final class Delivery implements AutoCloseable {
    * Removes the .changes files that would be wrong when these files come, so that nobody ever finds
    * one beside files that it does not mean.
    */
-  void withdrawUploadsOfOther(Map<FileName, FileDigests> coming) {
+  void withdrawUploadsOfOther(Map<FileName, FileDigests> coming, Progress progress) {
     try {
       for (Path stale : new StaleUploads(coming).in(folder)) {
         Files.deleteIfExists(stale);
+        progress.note(
+            stale
+                + " is removed, because a file that it names is replaced by one of other contents,"
+                + " as another profile makes, too.");
       }
     } catch (IOException e) {
       throw UserProblem.causedBy(
@@ -167,30 +172,44 @@ final class Delivery implements AutoCloseable {
     }
   }
 
-  /** Puts a copy of a file into the folder, in place of an earlier one of that name. */
-  Path put(FinishedFile file) {
-    return put(file.path(), file.name().value());
-  }
-
-  /** Puts a copy of a file into the folder, in place of an earlier one of that name. */
-  Path put(Path file, String name) {
-    Path staged = work.path().resolve(name);
-    Path finished = folder.resolve(name);
+  /** Writes a copy of a file where it only has to be moved into the folder. */
+  void stage(FinishedFile file) {
+    Path staged = staged(file);
     try {
-      Files.copy(file, staged, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(file.path(), staged, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      Files.move(staged, finished, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw cannotWrite(finished(file), e);
+    }
+  }
+
+  /** Moves a staged file into the folder, in place of an earlier one of that name. */
+  Path publish(FinishedFile file) {
+    Path finished = finished(file);
+    try {
+      Files.move(staged(file), finished, StandardCopyOption.ATOMIC_MOVE);
       return finished;
     } catch (IOException e) {
-      throw UserProblem.causedBy(
-          e,
-          "%s could not be written (%s): free some room there or name another folder with"
-              + " --output.",
-          finished,
-          IoReason.of(e));
+      throw cannotWrite(finished, e);
     }
+  }
+
+  private Path staged(FinishedFile file) {
+    return work.path().resolve(file.name().value());
+  }
+
+  private Path finished(FinishedFile file) {
+    return folder.resolve(file.name().value());
+  }
+
+  private static UserProblem cannotWrite(Path finished, IOException e) {
+    return UserProblem.causedBy(
+        e,
+        "%s could not be written (%s): free some room there or name another folder with --output.",
+        finished,
+        IoReason.of(e));
   }
 
   @Override

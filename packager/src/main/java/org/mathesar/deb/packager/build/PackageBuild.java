@@ -70,7 +70,8 @@ public final class PackageBuild {
             new PackageDescriber(
                 Person.parse(descriptor.application().maintainer()),
                 BuildTools.ofThisRun(toolVersion),
-                site.work()))
+                site.work()),
+            site.progress())
         .put(built, output);
   }
 }

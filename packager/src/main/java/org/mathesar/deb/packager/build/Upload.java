@@ -7,38 +7,47 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mathesar.deb.format.digest.FileDigests;
 import org.mathesar.deb.format.upload.FileName;
+import org.mathesar.deb.packager.progress.Progress;
 
 /**
  * Hands finished packages out, each together with what describes it. Whenever it is ended, every
  * .changes in the folder names files that are there and have its checksums: one that is going to be
- * wrong goes before what it names is replaced, and the new ones come after all that they name.
+ * wrong goes before what it names is replaced, and the new ones come after all that they name. It
+ * goes when nothing but renaming is left to do, so that no full disk leaves the folder without one.
  */
 final class Upload {
   private final PackageDescriber describer;
 
-  Upload(PackageDescriber describer) {
+  private final Progress progress;
+
+  Upload(PackageDescriber describer, Progress progress) {
     this.describer = describer;
+    this.progress = progress;
   }
 
   /** Puts everything into the output folder, every .changes after all that any of them names. */
   BuildResult put(List<DocumentedPackage> packages, OutputFolder folder) {
     List<DescribedPackage> described = packages.stream().map(describer::describe).toList();
     try (Delivery delivery = Delivery.to(folder)) {
-      delivery.withdrawUploadsOfOther(digests(described));
-      return put(described, delivery);
+      for (DescribedPackage member : described) {
+        member.named().forEach(delivery::stage);
+        delivery.stage(member.changes());
+      }
+      delivery.withdrawUploadsOfOther(digests(described), progress);
+      return publish(described, delivery);
     }
   }
 
-  private static BuildResult put(List<DescribedPackage> packages, Delivery output) {
+  private static BuildResult publish(List<DescribedPackage> packages, Delivery output) {
     List<BuiltPackage> built = new ArrayList<>();
     List<Path> others = new ArrayList<>();
     for (DescribedPackage member : packages) {
-      built.add(member.built().movedTo(output.put(member.packageFile())));
-      others.add(output.put(member.sbom()));
-      others.add(output.put(member.buildinfo()));
+      built.add(member.built().movedTo(output.publish(member.packageFile())));
+      others.add(output.publish(member.sbom()));
+      others.add(output.publish(member.buildinfo()));
     }
     // Whoever waits for a .changes finds everything of the release there, or no .changes at all.
-    List<Path> uploads = packages.stream().map(member -> output.put(member.changes())).toList();
+    List<Path> uploads = packages.stream().map(member -> output.publish(member.changes())).toList();
     return new BuildResult(built, uploads, others);
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.work.ParallelTasks;
 
 class DeliveryTest {
@@ -23,6 +24,11 @@ class DeliveryTest {
 
   private Path output() {
     return folder.resolve("some/out");
+  }
+
+  private static Path put(Delivery delivery, FinishedFile file) {
+    delivery.stage(file);
+    return delivery.publish(file);
   }
 
   private List<String> names(Path where) throws IOException {
@@ -33,12 +39,12 @@ class DeliveryTest {
 
   @Test
   void aFolderIsMadeWithWhatIsPutThereAndNotBefore() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "whole");
+    FinishedFile file = finished("made", "name", "whole");
     OutputFolder output = OutputFolder.of(output());
     assertFalse(Files.exists(output().getParent()));
 
     try (Delivery delivery = Delivery.to(output)) {
-      assertEquals(output().resolve("name"), delivery.put(file, "name"));
+      assertEquals(output().resolve("name"), put(delivery, file));
     }
 
     assertEquals("whole", Files.readString(output().resolve("name")));
@@ -47,7 +53,7 @@ class DeliveryTest {
 
   @Test
   void whatAKilledRunLeftIsRemoved() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "whole");
+    FinishedFile file = finished("made", "name", "whole");
     Path left = folder.resolve("some/.out.incomplete");
     Files.createDirectories(left.resolve("run-1"));
     Files.writeString(left.resolve("run-1/name"), "ha");
@@ -55,7 +61,7 @@ class DeliveryTest {
     Files.createFile(left.resolve("lock"));
 
     try (Delivery delivery = Delivery.to(OutputFolder.of(output()))) {
-      delivery.put(file, "name");
+      put(delivery, file);
     }
 
     assertEquals(List.of("out"), names(output().getParent()));
@@ -65,13 +71,12 @@ class DeliveryTest {
   void oneDeliversAtATime() throws IOException {
     List<Callable<Boolean>> runs = new ArrayList<>();
     for (int run = 0; run < 8; run++) {
-      Path file = Files.writeString(folder.resolve("file" + run), "run " + run);
+      FinishedFile first = finished("made" + run, "first", "run " + run);
+      FinishedFile second = finished("made" + run, "second", "run " + run);
       runs.add(
           () -> {
             try (Delivery delivery = Delivery.to(OutputFolder.of(output()))) {
-              Path first = delivery.put(file, "first");
-              Path second = delivery.put(file, "second");
-              return Files.mismatch(first, second) < 0;
+              return Files.mismatch(put(delivery, first), put(delivery, second)) < 0;
             }
           });
     }
@@ -94,12 +99,12 @@ class DeliveryTest {
 
   @Test
   void aLinkToAFolderIsAFolder() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "whole");
+    FinishedFile file = finished("made", "name", "whole");
     Path real = Files.createDirectory(folder.resolve("real"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);
 
     try (Delivery delivery = Delivery.to(OutputFolder.of(link))) {
-      delivery.put(file, "name");
+      put(delivery, file);
     }
 
     assertEquals(List.of("name"), names(real));
@@ -133,8 +138,8 @@ class DeliveryTest {
     FinishedFile sameB = finished("new", "b_1_all.deb", "b");
     OutputFolder output = OutputFolder.of(output());
     try (Delivery delivery = Delivery.to(output)) {
-      delivery.put(oldA);
-      delivery.put(oldB);
+      put(delivery, oldA);
+      put(delivery, oldB);
     }
     Files.writeString(output().resolve("a.changes"), changes(oldA));
     Files.writeString(output().resolve("b.changes"), changes(oldB));
@@ -143,11 +148,13 @@ class DeliveryTest {
         "-----BEGIN PGP SIGNED MESSAGE-----\n\n" + changes(oldB, oldA));
 
     try (Delivery delivery = Delivery.to(output)) {
+      delivery.stage(newA);
+      assertEquals("a", Files.readString(output().resolve("a_1_all.deb")));
       delivery.withdrawUploadsOfOther(
-          Map.of(newA.name(), newA.digests(), sameB.name(), sameB.digests()));
+          Map.of(newA.name(), newA.digests(), sameB.name(), sameB.digests()), Progress.none());
       // A run that is killed now leaves no .changes that names other bytes than are there.
       assertEquals(List.of("a_1_all.deb", "b.changes", "b_1_all.deb"), names(output()));
-      delivery.put(newA);
+      delivery.publish(newA);
     }
 
     assertEquals("A", Files.readString(output().resolve("a_1_all.deb")));
