@@ -1,6 +1,7 @@
 package org.mathesar.deb.packager.source.stage;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,23 +22,40 @@ record InterfaceEnvironment(SortedMap<String, String> all, SortedMap<String, Str
   private static final Set<String> THROUGH =
       Set.of(
           "ALL_PROXY",
+          "GIT_SSH_COMMAND",
           "HOME",
           "HTTPS_PROXY",
           "HTTP_PROXY",
           "LOGNAME",
+          "NODE_AUTH_TOKEN",
           "NODE_EXTRA_CA_CERTS",
           "NODE_USE_ENV_PROXY",
+          "NODE_USE_SYSTEM_CA",
           "NO_PROXY",
+          "NPM_TOKEN",
           "PATH",
+          "SSH_AUTH_SOCK",
           "SSL_CERT_DIR",
           "SSL_CERT_FILE",
           "TMPDIR",
           "USER",
+          "VOLTA_HOME",
           "XDG_CACHE_HOME",
-          "XDG_CONFIG_HOME");
+          "XDG_CONFIG_HOME",
+          "YARN_HTTPS_CA_FILE_PATH",
+          "YARN_HTTPS_PROXY",
+          "YARN_HTTP_PROXY",
+          "YARN_NPM_AUTH_TOKEN",
+          "YARN_NPM_REGISTRY_SERVER",
+          "YARN_REGISTRY",
+          "all_proxy",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy",
+          "pnpm_config_registry");
 
-  private static final Set<String> IN_LOWER_CASE_TOO =
-      Set.of("all_proxy", "https_proxy", "http_proxy", "no_proxy");
+  /** Of what finds and fetches programs such as yarn and node. */
+  private static final List<String> THROUGH_PREFIXES = List.of("ASDF_", "COREPACK_");
 
   /** May hold anything from how much memory there is to what modules are loaded. */
   private static final String NODE_OPTIONS = "NODE_OPTIONS";
@@ -47,18 +65,36 @@ record InterfaceEnvironment(SortedMap<String, String> all, SortedMap<String, Str
   /** How npm gets at packages and what it prints; what is in them the lock file says. */
   private static final Set<String> NPM_SURROUNDINGS =
       Set.of(
+          "_auth",
+          "_authtoken",
+          "audit",
           "ca",
           "cache",
           "cafile",
+          "cert",
           "color",
+          "fetch_retries",
+          "fetch_retry_factor",
+          "fetch_retry_maxtimeout",
+          "fetch_retry_mintimeout",
+          "fetch_timeout",
+          "fund",
+          "globalconfig",
           "https_proxy",
+          "key",
+          "local_prefix",
           "loglevel",
+          "maxsockets",
+          "node_gyp",
           "noproxy",
+          "offline",
+          "prefer_offline",
           "progress",
           "proxy",
           "registry",
           "strict_ssl",
           "update_notifier",
+          "user_agent",
           "userconfig");
 
   /**
@@ -95,7 +131,9 @@ record InterfaceEnvironment(SortedMap<String, String> all, SortedMap<String, Str
   }
 
   private static boolean isLetThrough(String name) {
-    return THROUGH.contains(name) || IN_LOWER_CASE_TOO.contains(name) || isOfNpm(name);
+    return THROUGH.contains(name)
+        || THROUGH_PREFIXES.stream().anyMatch(name::startsWith)
+        || isOfNpm(name);
   }
 
   private static boolean isDecisive(String name) {
