@@ -19,7 +19,6 @@ import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.version.DebVersion;
-import org.mathesar.deb.packager.descriptor.PythonRules;
 import org.mathesar.deb.packager.process.CommandRunner;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.python.Glibc;
@@ -232,7 +231,7 @@ public final class LockResolver {
                             project,
                             source,
                             rules,
-                            tools.getOrDefault(project.name(), LockedTools.none())));
+                            Optional.ofNullable(tools.get(project.name())).orElseThrow()));
             requireFit(target, wheel.wheel());
             names.add(wheel.wheel());
           }
@@ -252,11 +251,7 @@ public final class LockResolver {
 
   private BuiltWheel build(
       ResolvedProject project, LockedFile source, LockRules rules, LockedTools tools) {
-    PythonRules.FromSource rule = rules.fromSource().get(project.name());
-    if (rule == null) {
-      throw new IllegalStateException("no rule says how " + project + " is built");
-    }
-    BuiltWheel wheel = sourceBuild.build(source, rule, tools);
+    BuiltWheel wheel = sourceBuild.build(source, rules.ruleOf(project.name()), tools);
     if (!wheel.wheel().project().equals(project.name())
         || ProjectVersion.parse(wheel.wheel().version()).compareTo(project.version()) != 0) {
       throw UserProblem.of(

@@ -97,6 +97,12 @@ record LockRules(
                 + " ==.",
             requirement, rule.project());
       }
+      if (read.isPresent() && read.get().marker().isPresent()) {
+        problems.add(
+            "The build requirement %s of %s in the descriptor has a marker, but any Python may"
+                + " build it: leave the marker away.",
+            requirement, rule.project());
+      }
     }
     new TreeMap<>(rule.environment())
         .forEach(
@@ -122,6 +128,17 @@ record LockRules(
    */
   List<LockedOverride> overridesFor(PythonTarget target) {
     return overrides.stream().filter(rule -> rule.requirement().appliesTo(target)).toList();
+  }
+
+  /**
+   * How a project is built.
+   *
+   * @param project that has a from-source entry
+   * @return the entry
+   */
+  PythonRules.FromSource ruleOf(ProjectName project) {
+    return Optional.ofNullable(fromSource.get(project))
+        .orElseThrow(() -> new IllegalStateException("no rule says how " + project + " is built"));
   }
 
   /**

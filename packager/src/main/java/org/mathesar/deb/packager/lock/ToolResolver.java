@@ -14,6 +14,7 @@ import org.mathesar.deb.packager.python.ProjectName;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.PythonVersion;
 import org.mathesar.deb.packager.python.Requirement;
+import org.mathesar.deb.packager.python.WheelFit;
 import org.mathesar.deb.packager.python.WheelName;
 
 /**
@@ -40,10 +41,7 @@ final class ToolResolver {
   Map<ProjectName, LockedTools> resolve(Set<ProjectName> projects, Set<PythonTarget> targets) {
     Map<ProjectName, LockedTools> tools = new TreeMap<>();
     for (ProjectName project : projects) {
-      PythonRules.FromSource rule = rules.fromSource().get(project);
-      if (rule == null) {
-        throw new IllegalStateException("no rule says how " + project + " is built");
-      }
+      PythonRules.FromSource rule = rules.ruleOf(project);
       tools.put(
           project,
           new LockedTools(
@@ -66,6 +64,7 @@ final class ToolResolver {
     String subject = "the build requirements of " + project;
     Map<ProjectName, LockedFile> chosen = new TreeMap<>();
     for (PythonTarget target : targets) {
+      WheelFit fit = new WheelFit(target, rules.glibcOf(target).orElseThrow());
       TargetResolver.Outcome outcome =
           resolver.resolve(
               target,
@@ -77,7 +76,7 @@ final class ToolResolver {
             List.of(new Problem(failed.failure().sentence(subject, target.toString()))));
       }
       for (ResolvedProject tool : ((TargetResolver.Resolved) outcome).projects()) {
-        LockedFile wheel = pure(project, tool);
+        LockedFile wheel = pure(project, tool, fit);
         LockedFile before = chosen.putIfAbsent(tool.name(), wheel);
         if (before != null && !before.equals(wheel)) {
           throw UserProblem.of(
@@ -90,9 +89,12 @@ final class ToolResolver {
     return new ArrayList<>(chosen.values());
   }
 
-  private static LockedFile pure(ProjectName project, ResolvedProject tool) {
+  private static LockedFile pure(ProjectName project, ResolvedProject tool, WheelFit fit) {
     Optional<LockedFile> wheel =
-        tool.wheels().stream().filter(file -> new WheelName(file.fileName()).isPure()).findFirst();
+        tool.wheels().stream()
+            .filter(file -> new WheelName(file.fileName()).isPure())
+            .filter(file -> fit.fits(new WheelName(file.fileName())))
+            .findFirst();
     return wheel.orElseThrow(
         () ->
             UserProblem.of(

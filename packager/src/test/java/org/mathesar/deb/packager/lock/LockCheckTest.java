@@ -315,14 +315,18 @@ class LockCheckTest {
             List.of(LockDescriptors.override("jar=1")),
             List.of(
                 new PythonRules.FromSource(
-                    "lid", List.of("setuptools"), Map.of("A", "https://example.org/"), "")));
+                    "lid",
+                    List.of("setuptools", "wheel==1 ; python_version < '3.13'"),
+                    Map.of("A", "https://example.org/"),
+                    "")));
     UserProblem refused =
         assertThrows(
             UserProblem.class,
             () ->
                 new LockCheck(
                     LockDescriptors.request(rules, REQUIREMENTS, LockDescriptors.PYTHON_3_13)));
-    assertEquals(3, refused.problems().size(), refused.getMessage());
+    assertEquals(4, refused.problems().size(), refused.getMessage());
+    assertTrue(refused.getMessage().contains("of lid in the descriptor has a marker"));
     assertTrue(refused.getMessage().contains("'jar=1' is no requirement"));
     assertTrue(refused.getMessage().contains("setuptools of lid in the descriptor is not pinned"));
     assertTrue(refused.getMessage().contains("The variable A that lid is built with"));
