@@ -110,7 +110,8 @@ public final class LockingBackend implements Locking {
             bench.runner(),
             bench.work(),
             (archive, rule, tools) -> build(builder, archive, rule, tools),
-            bench.progress());
+            bench.progress(),
+            request.origin().offline());
     Optional<InterfaceLibraries> libraries = interfaceLibraries(bench, source, file);
     Lock resolved =
         numbered(

@@ -18,6 +18,9 @@ record BarLine(boolean unicode) {
   private static final int WIDEST_BAR = 40;
   private static final int NARROWEST_BAR = 8;
 
+  /** Columns of a rate such as {@code 1023.9 KiB/s}, so that a bar keeps its width. */
+  private static final int RATE_WIDTH = 12;
+
   /** Less of a label tells nothing. */
   private static final int NARROWEST_LABEL = 16;
 
@@ -64,7 +67,7 @@ record BarLine(boolean unicode) {
     if (percent.isPresent()) {
       facts.add(String.format(Locale.ROOT, "%3d %%", percent.getAsInt()));
       facts.add(task.timeLeft());
-      facts.add(task.rate());
+      facts.add(task.rate().isEmpty() ? "" : padded(task.rate()));
     } else {
       facts.add(Amount.duration(task.seconds(nowNanos)));
       facts.add(task.hasAmount() ? task.doneAmount() : "");
@@ -72,6 +75,10 @@ record BarLine(boolean unicode) {
     }
     facts.removeIf(String::isEmpty);
     return facts;
+  }
+
+  private static String padded(String rate) {
+    return " ".repeat(Math.max(0, RATE_WIDTH - rate.length())) + rate;
   }
 
   private static int width(List<String> facts) {

@@ -19,6 +19,9 @@ final class RunningTask implements Progress.Task {
   /** Rates are those of the last seconds, so that they follow what happens and do not jump. */
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** How long the past weighs in the rate that the time left is told from. */
+  private static final double MEMORY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final String label;
   private final OptionalLong total;
   private final Progress.Unit unit;
@@ -26,6 +29,9 @@ final class RunningTask implements Progress.Task {
   private final Consumer<RunningTask> whenClosed;
   private final AtomicLong done = new AtomicLong();
   private final Deque<Sample> samples = new ArrayDeque<>();
+
+  /** An average of the rates so far, the latest weighing most. */
+  private double steadyPerSecond;
 
   private record Sample(long nanos, long done) {}
 
@@ -73,10 +79,14 @@ final class RunningTask implements Progress.Task {
 
   /** Keeps how far it is, for the rate. */
   void sample(long nowNanos) {
+    double passed = nowNanos - samples.getLast().nanos();
     samples.add(new Sample(nowNanos, done.get()));
     while (samples.size() > 2 && nowNanos - samples.getFirst().nanos() > WINDOW_NANOS) {
       samples.removeFirst();
     }
+    double rate = perSecond();
+    double weight = steadyPerSecond <= 0 ? 1 : 1 - Math.exp(-passed / MEMORY_NANOS);
+    steadyPerSecond += weight * (rate - steadyPerSecond);
   }
 
   /** From 0 to 1, empty where the total is not known. */
@@ -125,12 +135,11 @@ final class RunningTask implements Progress.Task {
 
   /** How long it will still take, empty where nobody can tell. */
   String timeLeft() {
-    double rate = perSecond();
-    if (total.isEmpty() || rate <= 0) {
+    if (total.isEmpty() || perSecond() <= 0 || steadyPerSecond <= 0) {
       return "";
     }
     long left = Math.max(0, total.getAsLong() - done.get());
-    double seconds = Math.ceil(left / rate);
+    double seconds = Math.ceil(left / steadyPerSecond);
     // A task that stalls would otherwise promise to end next year.
     return seconds > TimeUnit.DAYS.toSeconds(1) ? "" : Amount.duration((long) seconds) + " left";
   }

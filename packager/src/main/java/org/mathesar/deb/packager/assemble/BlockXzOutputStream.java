@@ -29,6 +29,9 @@ final class BlockXzOutputStream extends OutputStream {
   private static final int PRESET = 6;
   private static final int BLOCK_BYTES = 24 << 20;
 
+  /** What is compressed before more is told: a block takes long. */
+  private static final int TOLD_BYTES = 256 << 10;
+
   /**
    * The encoder's tables at this preset, a block being read, one waiting, and their packed forms.
    */
@@ -109,11 +112,15 @@ final class BlockXzOutputStream extends OutputStream {
     }
   }
 
-  private static Block compress(byte[] plain) throws IOException {
+  private Block compress(byte[] plain) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 4);
     try (XZOutputStream stream =
         new XZOutputStream(packed, new LZMA2Options(PRESET), XZ.CHECK_CRC64)) {
-      stream.write(plain);
+      for (int from = 0; from < plain.length; from += TOLD_BYTES) {
+        int length = Math.min(TOLD_BYTES, plain.length - from);
+        stream.write(plain, from, length);
+        compressed.accept(length);
+      }
     }
     byte[] whole = packed.toByteArray();
     ByteBuffer footer =
@@ -134,7 +141,6 @@ final class BlockXzOutputStream extends OutputStream {
       Block block = next.get();
       sink.write(block.bytes);
       index.add(block.record);
-      compressed.accept(block.record.uncompressedSize());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

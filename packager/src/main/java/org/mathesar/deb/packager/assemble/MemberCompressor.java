@@ -34,7 +34,7 @@ final class MemberCompressor {
    * A stream that compresses into another; closing it ends the frame and closes the other.
    *
    * @param sink where the compressed bytes go
-   * @param compressed hears of every byte of input once it is compressed
+   * @param compressed hears of every byte of input once it is compressed, from any thread
    */
   OutputStream compressing(OutputStream sink, LongConsumer compressed) throws IOException {
     return switch (profile) {

@@ -77,7 +77,8 @@ final class LibraryBuild {
     PlannedPackage planned = work.planned();
     PythonTarget target = work.target().target();
     ChangelogEntry notes =
-        new ReleaseNotes(descriptor.application(), plan.suite()).ofLibraries(planned, plan.lock());
+        new ReleaseNotes(descriptor.application(), plan.suite())
+            .ofLibraries(planned, plan.lock(), target);
     Stanza control = ImageControl.ofLibraries(descriptor.application(), target);
     if (work.cached().isPresent()) {
       CachedPackage cached = work.cached().get();

@@ -41,7 +41,7 @@ final class LibraryInputs {
             .add("application", application)
             .add("left-out", descriptor.python().leaveOut())
             .add("locked-for", lock.applicationVersion())
-            .add("overrides", lock.overrides());
+            .add("overrides", lock.overridesFor(target.target()));
     for (LockedFile wheel : target.wheels()) {
       digest.add("wheel", wheel);
     }

@@ -8,6 +8,7 @@ import org.mathesar.deb.format.changelog.Person;
 import org.mathesar.deb.format.changelog.Urgency;
 import org.mathesar.deb.packager.descriptor.Application;
 import org.mathesar.deb.packager.lock.Lock;
+import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.source.ApplicationSource;
 
 /** The changelog entries of what is built. */
@@ -40,7 +41,7 @@ final class ReleaseNotes {
    * What the library packages are made of; the same for every build from one lock, so that their
    * bytes do not depend on what else is built.
    */
-  ChangelogEntry ofLibraries(PlannedPackage planned, Lock lock) {
+  ChangelogEntry ofLibraries(PlannedPackage planned, Lock lock, PythonTarget target) {
     List<String> changes = new ArrayList<>();
     changes.add(
         "Python libraries as locked for "
@@ -48,7 +49,7 @@ final class ReleaseNotes {
             + " "
             + lock.applicationVersion()
             + ".");
-    lock.overrides()
+    lock.overridesFor(target)
         .forEach(override -> changes.add("Other than the source asks for: " + override));
     return entry(planned, "stable", changes);
   }

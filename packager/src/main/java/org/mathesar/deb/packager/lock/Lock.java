@@ -54,6 +54,16 @@ public record Lock(
   }
 
   /**
+   * The overrides that matter to a target.
+   *
+   * @param target Python release and machine
+   * @return those whose markers hold there, in order
+   */
+  public List<LockedOverride> overridesFor(PythonTarget target) {
+    return overrides.stream().filter(override -> override.requirement().appliesTo(target)).toList();
+  }
+
+  /**
    * The same libraries under another version.
    *
    * @param other a date and a serial

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mathesar.deb.format.control.ControlParser;
 import org.mathesar.deb.format.control.Stanza;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.Problems;
@@ -52,7 +51,7 @@ final class LockReader {
 
   LockReader(String text, String origin) {
     this.origin = origin;
-    this.stanzas = ControlParser.parse(text, origin, ControlParser.Comments.ALLOWED);
+    this.stanzas = LockSyntax.parse(text, origin);
     this.lines = new FieldLines(text);
   }
 

@@ -51,10 +51,15 @@ public final class LockResolver {
    * @param work where its files go
    * @param sourceBuild builds wheels from source
    * @param progress hears how far it is
+   * @param offline whether uv may only use what it fetched earlier
    */
   public LockResolver(
-      CommandRunner runner, WorkFolder work, SourceBuild sourceBuild, Progress progress) {
-    this(runner, work, sourceBuild, progress, Uv.LAUNCHERS, Map.of());
+      CommandRunner runner,
+      WorkFolder work,
+      SourceBuild sourceBuild,
+      Progress progress,
+      boolean offline) {
+    this(runner, work, sourceBuild, progress, Uv.LAUNCHERS, offline ? Uv.OFFLINE : Map.of());
   }
 
   LockResolver(

@@ -19,6 +19,9 @@ final class Uv {
   static final List<List<String>> LAUNCHERS =
       List.of(List.of("uv"), List.of("python3", "-m", "uv"));
 
+  /** Settings with which it uses nothing but what it fetched earlier. */
+  static final Map<String, String> OFFLINE = Map.of("UV_OFFLINE", "1");
+
   private static final String CURE = "install it with 'pipx install uv' or 'pip install uv'";
   private static final List<String> TAKEN_AWAY =
       List.of(

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  */
 record UvFailure(Kind kind, String reason) {
   private static final Pattern NETWORK =
-      Pattern.compile(
-          "Failed to fetch|Request failed after|error sending request|network was disabled");
+      Pattern.compile("Failed to fetch|Request failed after|error sending request");
+  private static final String OFFLINE = "network was disabled";
   private static final Pattern CAUSE = Pattern.compile("(?m)^ *cause: (.*)$");
   private static final Pattern BUILD = Pattern.compile("Failed to build `([^`]*)`");
   private static final Pattern STATUS = Pattern.compile("HTTP status [a-z ]*\\(([^)]*)\\)");
@@ -29,6 +29,8 @@ record UvFailure(Kind kind, String reason) {
   enum Kind {
     /** The index could not be reached or did not answer as it should. */
     NETWORK,
+    /** Something is not among what uv fetched earlier, and it may fetch nothing. */
+    OFFLINE,
     /** A source archive had to be built to see what it needs, and could not. */
     BUILD,
     /** No set of versions is as all requirements ask. */
@@ -44,6 +46,9 @@ record UvFailure(Kind kind, String reason) {
    * @return the failure
    */
   static UvFailure of(String errors) {
+    if (errors.contains(OFFLINE)) {
+      return new UvFailure(Kind.OFFLINE, "uv is told to stay offline");
+    }
     if (NETWORK.matcher(errors).find()) {
       return new UvFailure(Kind.NETWORK, networkReason(errors));
     }
@@ -62,9 +67,6 @@ record UvFailure(Kind kind, String reason) {
     Matcher status = STATUS.matcher(errors);
     if (status.find()) {
       return "it answered " + status.group(1);
-    }
-    if (errors.contains("network was disabled")) {
-      return "uv is told to stay offline";
     }
     String last = "no answer";
     Matcher cause = CAUSE.matcher(errors);
@@ -125,6 +127,14 @@ record UvFailure(Kind kind, String reason) {
               + " ("
               + reason
               + "): check the network, the proxy and the index that uv is configured with.";
+      case OFFLINE ->
+          "The libraries of "
+              + subject
+              + " for "
+              + targets
+              + " are not all among what uv fetched earlier, and "
+              + reason
+              + ": run once without --offline, and without UV_OFFLINE in the environment.";
       case BUILD ->
           "What a requirement of "
               + subject

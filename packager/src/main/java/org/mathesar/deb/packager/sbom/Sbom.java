@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.mathesar.deb.format.digest.Sha1;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
@@ -57,10 +56,6 @@ public record Sbom(
     /** There are some. */
     INCOMPLETE
   }
-
-  /** Words that may stand in an SPDX expression, and brackets around them. */
-  private static final Pattern EXPRESSION =
-      Pattern.compile("\\(*[A-Za-z0-9.+-]+\\)*(?:\\s+(?:AND|OR|WITH)\\s+\\(*[A-Za-z0-9.+-]+\\)*)*");
 
   /** The name space of URLs (RFC 9562, 6.6), which package URLs are. */
   private static final UUID URL_SPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
@@ -150,16 +145,16 @@ public record Sbom(
   }
 
   private static void addLicense(ObjectNode node, String license) {
-    String text = license.strip();
-    if (text.isEmpty()) {
-      return;
-    }
-    ObjectNode choice = node.putArray("licenses").addObject();
-    if (EXPRESSION.matcher(text).matches()) {
-      choice.put("expression", text);
-    } else {
-      choice.putObject("license").put("name", text);
-    }
+    StatedLicense.of(license)
+        .ifPresent(
+            stated -> {
+              ObjectNode choice = node.putArray("licenses").addObject();
+              if (stated.expression()) {
+                choice.put("expression", stated.text());
+              } else {
+                choice.putObject("license").put("name", stated.text());
+              }
+            });
   }
 
   /** The package needs what nothing else in it needs. */

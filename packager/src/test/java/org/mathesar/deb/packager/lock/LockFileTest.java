@@ -25,6 +25,7 @@ import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
+import org.mathesar.deb.packager.python.PythonVersion;
 import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.sbom.Component;
@@ -364,6 +365,47 @@ class LockFileTest {
   }
 
   @Test
+  void windowsLineEndsAreOneProblem() {
+    List<String> found = problems(TEXT.replace("\n", "\r\n"));
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(
+        found
+            .get(0)
+            .endsWith(
+                "pantry.lock has Windows line ends: check it out again without their conversion, or"
+                    + " make the lock again with 'mathesar-deb lock'."),
+        found.get(0));
+  }
+
+  @Test
+  void severalLocksInOneFileAreOneProblem() {
+    List<String> found = problems(TEXT + TEXT);
+    assertEquals(1, found.size(), found.toString());
+    assertTrue(found.get(0).contains("holds several locks, one after the other"), found.get(0));
+  }
+
+  @Test
+  void ofManyLinesThatAreNoControlDataThreeAreNamedWithOneWayOut() {
+    List<String> found = problems("Lock-Format: 1\n\n a\n b\n c\n d\n e\n");
+    assertEquals(3, found.size(), found.toString());
+    assertTrue(found.get(0).endsWith("none comes before it."), found.get(0));
+    assertTrue(
+        found
+            .get(2)
+            .endsWith(
+                "line 5: it continues a field but none comes before it (and 2 more): make the lock"
+                    + " again with 'mathesar-deb lock'."),
+        found.get(2));
+  }
+
+  @Test
+  void onlyOverridesWhoseMarkersHoldMatterToATarget() throws IOException {
+    Lock lock = read(TEXT);
+    assertEquals(lock.overrides(), lock.overridesFor(target("3.13")));
+    assertEquals(List.of(), lock.overridesFor(target("3.11")));
+  }
+
+  @Test
   void aLockWithoutTargetsIsRefused() {
     assertTrue(
         problems(TEXT.substring(0, TEXT.indexOf("Built-Wheel:"))).get(0).contains("has no target"));
@@ -385,6 +427,10 @@ class LockFileTest {
     assertTrue(
         problem.getMessage().startsWith("The lock " + file + " cannot be written"),
         problem.getMessage());
+  }
+
+  private static PythonTarget target(String python) {
+    return new PythonTarget(PythonVersion.parse(python), new Architecture("amd64"));
   }
 
   private Lock read(String text) throws IOException {

@@ -36,7 +36,7 @@ class UvFailureTest {
   @Test
   void beingToldToStayOfflineIsSaid() {
     assertFailure(
-        UvFailure.Kind.NETWORK,
+        UvFailure.Kind.OFFLINE,
         "uv is told to stay offline",
         """
         error: No solution found when resolving dependencies
