@@ -56,7 +56,7 @@ public record BuildReport(Path output, List<BuiltFile> files) implements Report 
     Table table = new Table();
     for (BuiltFile file : files) {
       table.row(
-          file.name().toString(), Amount.bytes(file.size()), file.reused() ? "unchanged" : "");
+          file.name().toString(), Amount.bytes(file.size()), file.reused() ? "from the cache" : "");
     }
     List<String> lines = new ArrayList<>();
     lines.add("In " + output + ": " + Amount.of(files.size(), "file"));

@@ -54,11 +54,12 @@ final class OriginFolder {
    */
   Problem missing(Collection<LockedFile> files) {
     return Problem.of(
-        "%s %s not in the cache%s, and offline nothing is fetched: put %s into a folder given with"
-            + " --wheels FOLDER, or run once without --offline.",
+        "%s %s not in the cache%s, and offline nothing is fetched: put %s %s, or run"
+            + " once without --offline.",
         Listed.first(files.stream().map(LockedFile::fileName).toList()),
         files.size() == 1 ? "is" : "are",
         folder.map(path -> " and not in " + path).orElse(""),
-        files.size() == 1 ? "it" : "them");
+        files.size() == 1 ? "it" : "them",
+        folder.isPresent() ? "there" : "into a folder given with --wheels FOLDER");
   }
 }

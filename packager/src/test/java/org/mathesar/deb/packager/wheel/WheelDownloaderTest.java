@@ -272,7 +272,7 @@ class WheelDownloaderTest {
             "jars-1.0-py3-none-any.whl and lids-2.0.post1-py3-none-any.whl are not in the cache and"
                 + " not in "
                 + wheels
-                + ", and offline nothing is fetched: put them into a folder"),
+                + ", and offline nothing is fetched: put them there, or run once without"),
         said);
     assertEquals(List.of(), cachedFiles());
   }
