@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.process.Command;
 import org.mathesar.deb.packager.process.CommandResult;
 import org.mathesar.deb.packager.process.CommandRunner;
@@ -36,16 +37,7 @@ public final class WheelBuilder {
   /** The earliest time that a zip archive can have, in seconds. */
   private static final String SOURCE_DATE_EPOCH = "315532800";
 
-  private static final List<String> UNSET =
-      List.of(
-          "PYTHONDONTWRITEBYTECODE",
-          "PYTHONHOME",
-          "PYTHONOPTIMIZE",
-          "PYTHONPATH",
-          "PYTHONPLATLIBDIR",
-          "PYTHONSAFEPATH",
-          "PYTHONSTARTUP",
-          "PYTHONWARNINGS");
+  private static final String PATH = "PATH";
 
   private final WheelCache cache;
   private final WheelOrigin origin;
@@ -184,43 +176,70 @@ public final class WheelBuilder {
     if (recipe.tools().wheels().isEmpty()) {
       return tools;
     }
-    Path requirements = folder.resolve("tools.txt");
-    List<String> lines = recipe.tools().wheels().stream().map(DownloadChunk::requirement).toList();
-    Files.writeString(requirements, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    fetchTools(recipe, folder);
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("install", "--no-deps", "--no-compile", "--only-binary=:all:"));
+    arguments.addAll(List.of("install", "--no-index", "--no-deps", "--no-compile"));
     // A tool for another Python than the one that builds is there for nothing, and does no harm.
-    arguments.addAll(List.of("--require-hashes", "--ignore-requires-python"));
-    arguments.addAll(List.of("--ignore-installed", "--target", tools.toString()));
-    arguments.addAll(originArguments());
-    arguments.addAll(List.of("--requirement", requirements.toString()));
+    arguments.addAll(List.of("--ignore-requires-python", "--ignore-installed"));
+    arguments.addAll(List.of("--target", tools.toString()));
+    for (LockedFile wheel : recipe.tools().wheels()) {
+      arguments.add(cache.find(wheel).orElseThrow().toAbsolutePath().toString());
+    }
     CommandResult result = pip.get().run(folder, Map.of(), arguments);
     if (!result.succeeded()) {
-      throw new UserProblem(
-          FetchProblem.grouped(
-              List.of(
-                  PipProblems.describe(
-                      "what builds "
-                          + recipe.project()
-                          + " ("
-                          + String.join(", ", recipe.tools().requirements())
-                          + ")",
-                      result,
-                      folder))));
+      throw toolProblem(recipe, result, folder);
     }
     return tools;
   }
 
-  private List<String> originArguments() {
-    List<String> arguments = new ArrayList<>();
-    if (origin.offline()) {
-      arguments.add("--no-index");
+  /** Gets the wheels of the tools into the cache. */
+  private void fetchTools(WheelRecipe recipe, Path folder) throws IOException {
+    OriginFolder given = new OriginFolder(origin);
+    List<LockedFile> missing = new ArrayList<>();
+    for (LockedFile wheel : recipe.tools().wheels()) {
+      if (cache.find(wheel).isEmpty()) {
+        if (given.has(wheel)) {
+          given.copyIn(wheel, cache);
+        } else {
+          missing.add(wheel);
+        }
+      }
     }
-    origin
-        .folder()
-        .ifPresent(
-            path -> arguments.addAll(List.of("--find-links", path.toAbsolutePath().toString())));
-    return arguments;
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (origin.offline()) {
+      throw new UserProblem(List.of(given.missing(missing)));
+    }
+    Path requirements = folder.resolve("tools.txt");
+    List<String> lines = missing.stream().map(DownloadChunk::requirement).toList();
+    Files.writeString(requirements, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
+    Path destination = folder.resolve("tool-wheels");
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("download", "--no-deps", "--only-binary=:all:", "--require-hashes"));
+    arguments.addAll(List.of("--ignore-requires-python", "--dest", destination.toString()));
+    arguments.addAll(List.of("--requirement", requirements.toString()));
+    CommandResult result = pip.get().run(folder, Map.of(), arguments);
+    if (!result.succeeded()) {
+      throw toolProblem(recipe, result, folder);
+    }
+    for (LockedFile wheel : missing) {
+      adopt(wheel, destination, wheel.fileName());
+    }
+  }
+
+  private static UserProblem toolProblem(WheelRecipe recipe, CommandResult result, Path folder) {
+    return new UserProblem(
+        FetchProblem.grouped(
+            List.of(
+                PipProblems.describe(
+                    "what builds "
+                        + recipe.project()
+                        + " ("
+                        + String.join(", ", recipe.tools().requirements())
+                        + ")",
+                    result,
+                    folder))));
   }
 
   private Path source(WheelRecipe recipe, Path folder, Path tools) throws IOException {
@@ -270,14 +289,18 @@ public final class WheelBuilder {
       throw new UserProblem(
           FetchProblem.grouped(List.of(PipProblems.describe(what, result, folder))));
     }
-    Path arrived = destination.resolve(recipe.source().fileName());
+    return adopt(recipe.source(), destination, what);
+  }
+
+  private Path adopt(LockedFile file, Path destination, String what) {
+    Path arrived = destination.resolve(file.fileName());
     if (!Files.exists(arrived)) {
       throw UserProblem.of(
           "The package index has the bytes of %s under another name only: correct the index or"
               + " mirror that pip is configured with, or make the lock anew.",
           what);
     }
-    return cache.adopt(recipe.source(), arrived);
+    return cache.adopt(file, arrived);
   }
 
   private Path run(WheelRecipe recipe, Path source, Path tools, Path folder) throws IOException {
@@ -290,16 +313,17 @@ public final class WheelBuilder {
     }
     Path result = Files.createDirectory(folder.resolve("wheel"));
     Path home = Files.createDirectory(folder.resolve("home"));
-    Map<String, Optional<String>> environment = new TreeMap<>();
-    UNSET.forEach(name -> environment.put(name, Optional.empty()));
-    environment.put("HOME", Optional.of(home.toString()));
-    environment.put("LC_ALL", Optional.of("C.UTF-8"));
-    environment.put("PYTHONHASHSEED", Optional.of("0"));
-    environment.put("PYTHONUTF8", Optional.of("1"));
-    environment.put("SOURCE_DATE_EPOCH", Optional.of(SOURCE_DATE_EPOCH));
-    environment.put("TMPDIR", Optional.of(home.toString()));
-    environment.put("TZ", Optional.of("UTC"));
-    recipe.environment().forEach((name, value) -> environment.put(name, Optional.of(value)));
+    Map<String, String> environment = new TreeMap<>();
+    // Python finds its own library by where it is on the PATH.
+    Optional.ofNullable(System.getenv(PATH)).ifPresent(path -> environment.put(PATH, path));
+    environment.put("HOME", home.toString());
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("PYTHONHASHSEED", "0");
+    environment.put("PYTHONUTF8", "1");
+    environment.put("SOURCE_DATE_EPOCH", SOURCE_DATE_EPOCH);
+    environment.put("TMPDIR", home.toString());
+    environment.put("TZ", "UTC");
+    environment.putAll(recipe.environment());
     List<String> arguments =
         List.of(
             python,
@@ -310,7 +334,7 @@ public final class WheelBuilder {
             source.toString(),
             Files.createDirectory(folder.resolve("unpacked")).toString(),
             result.toString());
-    CommandResult ended = runner.run(new Command(arguments, folder, environment), PYTHON_CURE);
+    CommandResult ended = runner.run(Command.isolated(folder, arguments, environment), PYTHON_CURE);
     if (!ended.succeeded()) {
       throw UserProblem.of(
           "The wheel of %s %s cannot be built (exit status %d, it said: %s): correct its build"

@@ -24,8 +24,8 @@ import org.mathesar.deb.packager.work.WorkFolder;
  * SHA-256>/<file name>}.
  *
  * <p>Several processes and threads may use one cache: a file appears under its name whole or not at
- * all, and is never changed while a run uses the cache; the folder it is in has the time of its
- * last use. Before a run uses a file it reads it through once; what does not have the bytes it
+ * all, and no cleaning removes it while a run uses the cache; the folder it is in has the time of
+ * its last use. Before a run uses a file it reads it through once; what does not have the bytes it
  * should have counts as missing and is replaced by what is fetched for it.
  */
 public final class WheelCache {
