@@ -37,7 +37,7 @@ final class OnReleases implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    return releases(context.getRequiredTestMethod()).map(Invocation::new);
+    return releases(context.getRequiredTestMethod()).map(OnRelease::new);
   }
 
   private static Stream<Release> releases(Method test) {
@@ -51,7 +51,7 @@ final class OnReleases implements TestTemplateInvocationContextProvider {
   }
 
   /** A test on a release. */
-  private record Invocation(Release release) implements TestTemplateInvocationContext {
+  private record OnRelease(Release release) implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int invocationIndex) {
       return release.codename();

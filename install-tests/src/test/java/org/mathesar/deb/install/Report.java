@@ -99,9 +99,9 @@ public final class Report implements TestExecutionListener {
     }
     Path folder = Surroundings.get().results();
     try {
-      Times.write(folder.resolveSibling("times.json"));
+      Times.write(folder.resolve("times.json"));
       List<String> lines = reasons();
-      Files.write(folder.resolveSibling("not-run.txt"), lines);
+      Files.write(folder.resolve("not-run.txt"), lines);
       if (!lines.isEmpty()) {
         say("%s", RULE);
         lines.forEach(line -> say("NOT RUN: %s", line));

@@ -22,7 +22,7 @@ final class Surroundings {
 
   private final Path checkout = Path.of(System.getProperty("checkout", ".."));
   private final Path results =
-      Path.of(System.getProperty("results", "target/install-tests/results")).toAbsolutePath();
+      Path.of(System.getProperty("results", "target/install-tests")).toAbsolutePath();
   private final Selection selection =
       Selection.parse(
           System.getProperty("releases", "trixie"),
