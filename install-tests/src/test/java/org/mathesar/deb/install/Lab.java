@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.mathesar.deb.install.browser.Browser;
 import org.mathesar.deb.install.host.Blueprint;
 import org.mathesar.deb.install.host.DebianHost;
 import org.mathesar.deb.install.host.Engine;
@@ -68,6 +69,15 @@ final class Lab implements AutoCloseable {
                         + " edition: put them in a folder of that name beside the others"));
   }
 
+  /** Ends the test as not run where there is no Chromium that can be driven. */
+  Path requireBrowser() {
+    return Browser.driver()
+        .orElseThrow(
+            () ->
+                new TestAbortedException(
+                    "there is no chromedriver on the PATH: apt install chromium-driver"));
+  }
+
   Release release() {
     return image.release();
   }
@@ -79,6 +89,11 @@ final class Lab implements AutoCloseable {
   /** Has a time appear in the report. */
   void measured(String what, Duration time) {
     Times.record(new Times.Measurement(test, release(), what, time));
+  }
+
+  /** A folder for pictures, kept with the other results whether the test passes or not. */
+  Path pictures() {
+    return evidence.resolveSibling(evidence.getFileName() + "-pictures");
   }
 
   /** What has to hold on every machine at the end of every test. */

@@ -430,6 +430,17 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
+   * The address at which other machines, such as the one that the tests run on, reach this one.
+   *
+   * @return an IPv4 address
+   */
+  public String networkAddress() {
+    return does("hostname -I 2>/dev/null || ip -4 -o addr show scope global | sed 's/.*inet //; s,/.*,,'")
+        .strip()
+        .split(" ", -1)[0];
+  }
+
+  /**
    * Whether systemd runs here.
    *
    * @return as the blueprint said
