@@ -207,7 +207,7 @@ def _bracketed(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("'", "’")
+    return text.replace("\\", "\\\\").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 
 def _text(text: str) -> str:

@@ -125,7 +125,7 @@ def _form(domain: str, page: serving.Answer, hint: str) -> Finding:
     if found is None or found.status == 403:
         return problem(
             f"Forms sent to https://{domain}/ are refused (403, CSRF), the login's too: the web server does not tell"
-            " that they came by HTTPS.",
+            " which name was asked for, or that it was by HTTPS.",
             hint,
         )
     return ok(f"https://{domain}/ works, its forms too.")
