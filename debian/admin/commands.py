@@ -9,7 +9,7 @@ import sys
 
 from . import application, configuration, doctor, https, identity, settings, setup, status, units, web_servers
 from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
-from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem
+from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem, reason
 
 # Longer than PostgreSQL takes to start, also where it has to recover first.
 _PATIENCE_OF_UNIT_SECONDS = 90
@@ -102,15 +102,27 @@ def _parser_error(_: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     identity.require_access("see the status")
     report = status.examine()
-    print(json.dumps(report, indent=2) if options.json else status.screen(report))
+    _tell(json.dumps(report, indent=2) if options.json else status.screen(report))
     return 0 if report["serving"] else NOT_SERVING
+
+
+def _tell(text: str) -> None:
+    """Prints at once, so that a full disk or a reader that has gone is noticed here."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise Problem(f"The output cannot be written: {reason(error)}.") from error
 
 
 def _doctor(options: argparse.Namespace) -> int:
     if os.geteuid() != 0:
         identity.require_access("look at everything")
     report = doctor.examine()
-    print(json.dumps(doctor.as_value(report), indent=2) if options.json else doctor.screen(report))
+    _tell(json.dumps(doctor.as_value(report), indent=2) if options.json else doctor.screen(report))
     return doctor.exit_code(report)
 
 

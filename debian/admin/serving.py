@@ -77,7 +77,7 @@ def reached() -> str:
     """The address by which this machine reaches the application."""
     addresses = listens()
     first = next((one for one in addresses if not one.startswith("/")), addresses[0])
-    return first.replace("0.0.0.0:", "127.0.0.1:").replace("[::]:", "[::1]:")
+    return first.replace("0.0.0.0:", "127.0.0.1:").replace("[::]:", "127.0.0.1:")
 
 
 def open_to_network() -> list[str]:

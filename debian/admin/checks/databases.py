@@ -132,8 +132,14 @@ def _cure_of_refusal(machine: Machine, wanted: Settings, said: str) -> str:
     try:
         cluster = database.find(wanted, wanted.port, "")
         ours = database.role_is_ours(cluster, wanted)
-        if ours is None or not database.owner_of_database(cluster, wanted):
+        owner = database.owner_of_database(cluster, wanted)
+        if ours is None or not owner:
             return f"The role or the database is missing in the cluster {cluster}: run '{PACKAGE} setup'."
+        if owner != wanted.role:
+            return (
+                f"The database belongs to {owner}. {_AS_ADMINISTRATOR} ALTER DATABASE"
+                f" {database.quoted_name(wanted.database)} OWNER TO {database.quoted_name(wanted.role)};"
+            )
     except Problem:
         # Whatever the cluster has, the password can be entered.
         return password

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from .. import https as sites
-from .. import serving
+from .. import serving, units
 from ..about import LOGIN_PAGE, PACKAGE, TITLE
 from ..finding import Finding, ok, problem, skipped, warning
 from ..machine import Machine
@@ -23,6 +23,10 @@ _EXAMPLES = f"/usr/share/doc/{PACKAGE}/examples"
 def answer(machine: Machine) -> Iterator[Finding]:
     """Whether the login page is answered."""
     name = serving.name_of_host(machine.wanted)
+    if units.running_systemd() and not units.is_active(units.SOCKET):
+        # Another program may answer there.
+        yield problem(f"Nothing of {TITLE}'s can answer while {units.SOCKET} is not open.", "See Socket above.")
+        return
     found = serving.get(LOGIN_PAGE, name)
     place = serving.reached()
     if found is None:

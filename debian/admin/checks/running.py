@@ -38,7 +38,8 @@ def set_up(_: Machine) -> Iterator[Finding]:
             yield ok(f"It was done for {last['version']}, {_ago(last['time'])}.")
     else:
         for sentence in left:
-            yield problem(sentence, f"When that is done, run '{PACKAGE} setup'; '{PACKAGE} logs' says more.")
+            told = f"{PACKAGE} setup" in sentence
+            yield problem(sentence, "" if told else f"Then run '{PACKAGE} setup'; '{PACKAGE} logs' says more.")
     if units.running_systemd() and units.properties(units.SET_UP, "LoadState").get("LoadState") == "masked":
         yield problem(f"{units.SET_UP} is masked.", f"Run 'systemctl unmask {units.SET_UP}'.")
 
@@ -85,6 +86,8 @@ def service(_: Machine) -> Iterator[Finding]:
         yield problem(f"{units.WEB} is masked.", f"Run 'systemctl unmask --now {units.WEB}'.")
     elif active == "failed":
         yield problem(f"{units.WEB} failed (result: {known.get('Result')}).", f"'{PACKAGE} logs' says why.")
+    elif active == "activating":
+        yield warning(f"{units.WEB} is being started.", f"Wait; where it goes on, '{PACKAGE} logs' says why.")
     elif active not in ("active", "reloading"):
         yield problem(f"{units.WEB} is {active}.", f"Run 'systemctl start {PACKAGE}'.")
     elif restarts >= _MANY_RESTARTS:
