@@ -18,6 +18,7 @@ DIRECTORY = Path("@DIRECTORY@")
 SHARE = Path("/usr/share/@PACKAGE@")
 DEFAULTS = SHARE / "defaults.env"
 SCRIPTS = SHARE / "scripts"
+HTTPS_SITES = SHARE / "https"
 AFTER_MIGRATING = SHARE / "after-migrating"
 RUN_PYTHON = SHARE / "run-python"
 

@@ -7,9 +7,9 @@ import os
 import platform
 import sys
 
-from . import application, configuration, identity, settings, setup, status, units
+from . import application, configuration, doctor, https, identity, settings, setup, status, units, web_servers
 from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
-from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem
+from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem, reason
 
 # Longer than PostgreSQL takes to start, also where it has to recover first.
 _PATIENCE_OF_UNIT_SECONDS = 90
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         # Everything behind it is Django's, options too.
         if arguments[:1] == ["manage"] and arguments[1:2] not in (["-h"], ["--help"]):
             return _manage(arguments[1:])
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
         return options.run(options)
     except Problem as problem:
         print(f"{PACKAGE}: {problem}", file=sys.stderr)
@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
         return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
     parser = argparse.ArgumentParser(
         prog=PACKAGE,
         description=f"Administers {TITLE} on this machine.",
@@ -53,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     added = command("status", _status, "tell whether it serves, and what to do where it does not")
+    added.add_argument("--json", action="store_true", help="for programs")
+    added = command("doctor", _doctor, "check everything it can, and tell the cure of what is wrong")
     added.add_argument("--json", action="store_true", help="for programs")
     added = command("setup", _setup, "make and migrate the database, where that is needed")
     added.add_argument("--wait", action="store_true", help="wait longer for the database server")
@@ -75,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("name", nargs="?", metavar="NAME", help="the user name; it is asked for where it is missing")
     added.add_argument("--email", default="", help="the e-mail address")
     added.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    added = command("enable-https", _enable_https, "have Caddy or nginx serve it by HTTPS at a domain")
+    added.add_argument("domain", metavar="DOMAIN", help="such as data.example.org")
+    added.add_argument("--server", choices=[server.name for server in web_servers.ALL], default="", help="which one")
+    added.add_argument("--certificate", metavar="FILE", default="", help="a certificate of yours, with its chain")
+    added.add_argument("--key", metavar="FILE", default="", help="the key of it")
+    added.add_argument("--force", action="store_true", help="replace a site that was changed by hand")
+    added = command("disable-https", _disable_https, "take back what enable-https did")
+    added.add_argument("domain", nargs="?", metavar="DOMAIN", default="", help="needed where there are several")
+    added.add_argument("--force", action="store_true", help="delete a site that was changed by hand, too")
     command("manage", _parser_error, "run the application's manage.py: manage COMMAND [ARGUMENTS]")
     added = command("logs", _logs, "show the journal of its services")
     added.add_argument("-f", "--follow", action="store_true", help="go on showing what comes")
@@ -90,8 +102,28 @@ def _parser_error(_: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     identity.require_access("see the status")
     report = status.examine()
-    print(json.dumps(report, indent=2) if options.json else status.screen(report))
+    _tell(json.dumps(report, indent=2) if options.json else status.screen(report))
     return 0 if report["serving"] else NOT_SERVING
+
+
+def _tell(text: str) -> None:
+    """Prints at once, so that a full disk or a reader that has gone is noticed here."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise Problem(f"The output cannot be written: {reason(error)}.") from error
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    if os.geteuid() != 0:
+        identity.require_access("look at everything")
+    report = doctor.examine()
+    _tell(json.dumps(doctor.as_value(report), indent=2) if options.json else doctor.screen(report))
+    return doctor.exit_code(report)
 
 
 def _setup(options: argparse.Namespace) -> int:
@@ -168,6 +200,20 @@ def _create_admin(options: argparse.Namespace) -> int:
     if problems:
         raise Problem(" ".join(problems))
     print(f"{name} is an administrator of {TITLE} now.")
+    return 0
+
+
+def _enable_https(options: argparse.Namespace) -> int:
+    identity.require_root("change the web server's sites")
+    domain = https.domain_of(options.domain)
+    certificate = https.certificate_of(options.certificate, options.key)
+    print(https.enable(domain, web_servers.choose(options.server), certificate, options.force))
+    return 0
+
+
+def _disable_https(options: argparse.Namespace) -> int:
+    identity.require_root("change the web server's sites")
+    print(https.disable(https.chosen(options.domain), options.force))
     return 0
 
 

@@ -56,6 +56,11 @@ def unset(name: str) -> None:
         raise Problem(f"{name} is set neither in {SETTINGS} nor in {SECRETS}.")
 
 
+def known() -> set[str]:
+    """The names of the settings that something is known of."""
+    return set(_RULES) | set(settings.defaults())
+
+
 def check(name: str, text: str) -> None:
     """Refuses what cannot be right."""
     if not env_file.NAME.fullmatch(name):

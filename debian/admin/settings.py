@@ -91,6 +91,11 @@ def chosen() -> dict[str, str]:
     return {**_file(SECRETS), **_file(SETTINGS)}
 
 
+def defaults() -> dict[str, str]:
+    """What counts where nobody chose anything."""
+    return _file(DEFAULTS)
+
+
 def is_secret(name: str) -> bool:
     """Whether a value is shown to nobody and kept apart."""
     return any(part in name for part in _SECRET)

@@ -155,7 +155,7 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
         cluster = database.find(wanted, port, earlier)
     except NotYet:
         # Such as a server in a container, which listens here without being Debian's.
-        if wanted.get("POSTGRES_PASSWORD") and not earlier and not _unreachable(wanted):
+        if wanted.get("POSTGRES_PASSWORD") and not earlier and not unreachable(wanted):
             return None
         raise
     ours = database.role_is_ours(cluster, wanted)
@@ -177,7 +177,7 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
 def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     """Asks the application what it finds in its database, and completes the settings by a key."""
     where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
-    if complaint := _unreachable(wanted):
+    if complaint := unreachable(wanted):
         raise NotYet(f"Cannot reach {where}: {complaint}")
     has_key = wanted.get("SECRET_KEY") != ""
     asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
@@ -237,7 +237,7 @@ def _after_migrating(wanted: Settings) -> list[str]:
     return warnings
 
 
-def _unreachable(wanted: Settings) -> str:
+def unreachable(wanted: Settings) -> str:
     """Why no connection to the server can be opened; empty where one can.
 
     Found out without the server's or libpq's words, which have many languages.

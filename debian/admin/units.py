@@ -27,6 +27,15 @@ def properties(unit: str, *names: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
 
 
+def listens(unit: str) -> list[str]:
+    """The addresses and paths that a socket unit, its drop-ins included, opens."""
+    answer = subprocess.run(
+        ["systemctl", "show", unit, "--property", "Listen"], check=False, text=True, capture_output=True
+    )
+    lines = [line.removeprefix("Listen=") for line in answer.stdout.splitlines() if line.startswith("Listen=")]
+    return [line.rsplit(" (", 1)[0] for line in lines if line]
+
+
 def writable_paths(unit: str) -> list[str]:
     """The folders that a unit, its drop-ins included, may write in; everything where nothing forbids it."""
     if not running_systemd():

@@ -31,7 +31,7 @@ class SetUpTest(InFolders):
         self.close = self.replace(database, "close_database")
         self.left_open = self.replace(database, "is_left_open", return_value=False)
         self.owner = self.replace(database, "owner_of_database", return_value="role")
-        self.unreachable = self.replace(setup, "_unreachable", return_value="")
+        self.unreachable = self.replace(setup, "unreachable", return_value="")
         self.replace(database, "find", return_value=_CLUSTER)
         self.replace(application, "libraries", return_value=self.folder)
         self.replace(identity, "require_root")
@@ -132,7 +132,7 @@ class ReachTest(InFolders):
     """Whether a server is there, found out by a connection."""
 
     def _unreachable(self, host: str, port: int = 5432) -> str:
-        return setup._unreachable(settings.Settings({"POSTGRES_HOST": host, "POSTGRES_PORT": str(port)}))
+        return setup.unreachable(settings.Settings({"POSTGRES_HOST": host, "POSTGRES_PORT": str(port)}))
 
     def test_a_port_is_reached_while_somebody_listens(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
