@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import application, configuration, identity, settings, setup, status, units
+from . import application, backup_commands, configuration, identity, settings, setup, status, units
 from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem
 
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("name", nargs="?", metavar="NAME", help="the user name; it is asked for where it is missing")
     added.add_argument("--email", default="", help="the e-mail address")
     added.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    backup_commands.add_to(command)
     command("manage", _parser_error, "run the application's manage.py: manage COMMAND [ARGUMENTS]")
     added = command("logs", _logs, "show the journal of its services")
     added.add_argument("-f", "--follow", action="store_true", help="go on showing what comes")
@@ -184,7 +185,7 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _logs(options: argparse.Namespace) -> int:
-    chosen = [part for unit in (units.WEB, units.SET_UP) for part in ("--unit", unit)]
+    chosen = [part for unit in (units.WEB, units.SET_UP, units.BACKUP) for part in ("--unit", unit)]
     follow = ["--follow"] if options.follow else []
     arguments = ["journalctl", "--no-hostname", "--lines", str(options.lines), *follow, *chosen]
     try:

@@ -4,7 +4,7 @@ import contextlib
 import http.client
 import platform
 
-from . import application, settings, state, units
+from . import application, backup_status, settings, state, units
 from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, PORT, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import Problem
 from .settings import Settings
@@ -22,6 +22,7 @@ def examine() -> dict:
         "units": _units(),
         "set_up": state.last(),
         "database": state.database(),
+        "backups": backup_status.examine(),
         "administrator": None,
         "problems": [],
     }
@@ -38,6 +39,7 @@ def examine() -> dict:
     report["serving"] = answer.startswith(("2", "3"))
     if not report["serving"] and not problems:
         problems.append(_not_serving(report, answer))
+    problems += backup_status.problems(report["backups"])
     if report["serving"]:
         with contextlib.suppress(Problem):
             report["administrator"] = application.ask("find-administrator.py", wanted)["administrator"]
@@ -65,6 +67,7 @@ def screen(report: dict) -> str:
         lines.append(f"Database:  {database['database']} at {database['host']}{cluster} ({server})")
     if set_up:
         lines.append(f"Set-up:    {set_up['result']} {set_up['time']}, for {set_up['version']}")
+    lines.append(backup_status.line(report["backups"]))
     for problem in report["problems"]:
         lines += ["", problem]
     if not report["problems"]:
