@@ -43,7 +43,7 @@ def put(name: str, text: str) -> None:
     if settings.is_secret(name) and name not in env_file.parse(files.read(SETTINGS), str(SETTINGS)):
         secret_store.put(name, text)
     else:
-        with locks.held(locks.SETTINGS):
+        with locks.held(locks.OF_SETTINGS):
             _write(env_file.assign(files.read(SETTINGS), name, text))
 
 
@@ -51,7 +51,7 @@ def unset(name: str) -> None:
     """Takes a setting back, so that its default counts."""
     if name == "SECRET_KEY":
         raise Problem(f"SECRET_KEY is needed to read what is stored encrypted; it is in {SECRETS}.")
-    with locks.held(locks.SETTINGS):
+    with locks.held(locks.OF_SETTINGS):
         written = files.read(SETTINGS)
         hidden = files.read(SECRETS)
         if name in env_file.parse(written, str(SETTINGS)):

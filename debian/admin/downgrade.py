@@ -23,6 +23,8 @@ def _fitting() -> Archive | None:
     """The newest backup that the installed version knows every migration of."""
     try:
         found = [one for one in backups.archives() if one.contents.kind != backups.BEFORE_RESTORE]
+        if not found:
+            return None
         lists = [one.contents.migrations for one in found]
         unknown = application.ask("find-unknown-migrations.py", settings.with_any_key(), {"lists": lists})["unknown"]
     except Problem:

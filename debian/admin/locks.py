@@ -9,7 +9,7 @@ from .about import RUN
 from .problem import Problem, reason
 
 # Around reading and writing again one of the files of settings.
-SETTINGS = RUN / "settings.lock"
+OF_SETTINGS = RUN / "settings.lock"
 
 
 def _silent() -> None:

@@ -40,14 +40,16 @@ BEGIN
             AND NOT (named.type = 'schema' AND named.identity = 'public')
             AND NOT EXISTS (
                 SELECT FROM pg_catalog.pg_depend AS part
-                WHERE part.classid = owned.classid AND part.objid = owned.objid AND part.deptype = 'e'
+                WHERE part.classid = owned.classid AND part.objid = owned.objid AND part.deptype IN ('e', 'i')
             )
         ORDER BY named.type <> 'schema', named.type <> 'extension', owned.objid
     LOOP
         IF found.type = 'large object' THEN
             PERFORM pg_catalog.lo_unlink(found.objid);
         ELSE
-            EXECUTE pg_catalog.format('DROP %s IF EXISTS %s CASCADE', found.type, found.identity);
+            EXECUTE pg_catalog.format(
+                'DROP %s IF EXISTS %s CASCADE', pg_catalog.replace(found.type, ' object', ''), found.identity
+            );
         END IF;
     END LOOP;
 END

@@ -11,6 +11,6 @@ _HEADING = (
 
 def put(name: str, value: str) -> None:
     """Writes a secret down, for root and the application only."""
-    with locks.held(locks.SETTINGS):
+    with locks.held(locks.OF_SETTINGS):
         text = files.read(SECRETS) or _HEADING
         files.replace(SECRETS, env_file.assign(text, name, value), 0o640, identity.group())

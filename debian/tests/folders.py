@@ -18,7 +18,7 @@ class InFolders(unittest.TestCase):
         self.folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         for module, names in (
             (state, ("LAST", "PLACE", "USED", "SERVED", "RESTORING", "BACKED_UP", "READY", "LOCK")),
-            (locks, ("SETTINGS",)),
+            (locks, ("OF_SETTINGS",)),
             (backups, ("BACKUPS",)),
             (backup, ("BACKUPS", "SECRETS", "SETTINGS")),
             (settings, ("DEFAULTS", "SECRETS", "SETTINGS")),
