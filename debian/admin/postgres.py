@@ -57,6 +57,9 @@ $do$;
 """
 
 
+_SCHEMAS_OF_OTHERS = "SELECT nspname FROM pg_namespace WHERE pg_get_userbyid(nspowner) <> current_user;\n"
+
+
 @dataclass(frozen=True)
 class Programs:
     """The programs of one major version."""
@@ -104,7 +107,7 @@ def rows(wanted: Settings, sql: str) -> list[list[str]]:
         **identity.as_service_user(),
     )
     if answer.returncode == _CONNECTION_FAILED:
-        raise NotYet(f"Cannot use {_where(wanted)}: {processes.last_line(answer.stderr)}")
+        raise NotYet(f"Cannot use {_where(wanted)}: {processes.last_line(answer.stderr).removeprefix('psql: error: ')}")
     if answer.returncode:
         raise Problem(f"{_where(wanted)} refused: {processes.last_line(answer.stderr)}")
     return [line.split("\x1f") for line in answer.stdout.splitlines()]
@@ -169,9 +172,11 @@ def replace_contents(
             f" cannot take it: restore it on a server of that version or a newer one."
         )
     programs = programs_for(server)
+    # What somebody else made stays: mostly PostgreSQL's administrator, an extension or a schema for us.
+    others = [f" SCHEMA - {name} " for (name,) in rows(wanted, _SCHEMAS_OF_OTHERS)]
+    left_out = (" COMMENT - EXTENSION ", *others)
     contents = table_of_contents(dumped(), programs)
-    # That one can only be done by whoever made the extension, mostly PostgreSQL's administrator.
-    chosen = "".join(line for line in contents if " COMMENT - EXTENSION " not in line)
+    chosen = "".join(line for line in contents if not any(part in line for part in left_out))
     with contextlib.ExitStack() as opened:
         choice = opened.enter_context(processes.notes())
         choice.write(chosen.encode())
