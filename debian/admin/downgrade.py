@@ -1,9 +1,18 @@
 """The way back from a version that was installed in the place of a newer one."""
 
+import subprocess
+
 from . import application, backups, settings, state
 from .about import PACKAGE, VERSION
 from .archive import Archive
 from .problem import Problem
+
+
+def is_newer(version: str) -> bool:
+    """Whether a version, where it is known, is newer than the installed one."""
+    return bool(version) and (
+        subprocess.run(["dpkg", "--compare-versions", version, "gt", VERSION], check=False).returncode == 0
+    )
 
 
 def way_back() -> str:
@@ -22,7 +31,11 @@ def way_back() -> str:
 def _fitting() -> Archive | None:
     """The newest backup that the installed version knows every migration of."""
     try:
-        found = [one for one in backups.archives() if one.contents.kind != backups.BEFORE_RESTORE]
+        found = [
+            one
+            for one in backups.archives()
+            if one.contents.kind != backups.BEFORE_RESTORE and not is_newer(one.contents.version)
+        ]
         if not found:
             return None
         lists = [one.contents.migrations for one in found]

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from . import (
     backups,
     configuration,
     database,
+    downgrade,
     env_file,
     identity,
     locks,
@@ -56,7 +56,7 @@ def examine(path: Path) -> Archive:
     identity.require_root("restore a backup")
     found = archive.read(path)
     contents = found.contents
-    if contents.version and _is_newer(contents.version):
+    if downgrade.is_newer(contents.version):
         raise _too_new(found)
     if application.libraries() is None:
         raise Problem(application.without_libraries())
@@ -147,6 +147,7 @@ def _put_in_place(choice: Choice) -> None:
         media.clear()
         raise
     _begin("restoring the settings" + (" and the media" if choice.with_media else ""))
+    state.remember_version(found.contents.version)
     _restore_key(found)
     if choice.settings:
         for name, text in _differing(found).items():
@@ -283,10 +284,6 @@ def _differing(found: Archive) -> dict[str, str]:
         for name, text in _saved(found).items()
         if not name.startswith(_OF_THIS_MACHINE) and chosen.get(name) != text
     }
-
-
-def _is_newer(version: str) -> bool:
-    return subprocess.run(["dpkg", "--compare-versions", version, "gt", VERSION], check=False).returncode == 0
 
 
 def _too_new(found: Archive) -> Problem:

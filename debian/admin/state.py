@@ -50,9 +50,9 @@ def last() -> dict:
     return found
 
 
-def remember_version() -> None:
+def remember_version(version: str = "") -> None:
     """Keeps which version set the database up last, before another set-up is recorded."""
-    if served := served_version():
+    if served := version or served_version():
         files.replace(SERVED, served + "\n", 0o644)
 
 
