@@ -95,7 +95,9 @@ def programs_for(major: int) -> Programs:
 def rows(wanted: Settings, sql: str) -> list[list[str]]:
     """What SQL answers, asked as the application's role."""
     if not installed():
-        raise Problem("There is no psql on this machine: install it with 'apt install postgresql-client'.")
+        raise Problem(
+            "PostgreSQL's programs (psql, pg_dump) are not on this machine: install them with 'apt install postgresql-client'."
+        )
     answer = subprocess.run(
         [installed()[-1]["psql"], "-XAtqw", "-v", "ON_ERROR_STOP=1", "-F", "\x1f"],
         input=sql,
