@@ -29,4 +29,5 @@ SECRETS = CONFIGURATION / "secrets.env"
 STATE = Path("/var/lib/@PACKAGE@/state")
 # What the service may write in without being allowed more.
 MEDIA = Path("/var/lib/@PACKAGE@/media")
+BACKUPS = Path("/var/backups/@PACKAGE@")
 RUN = Path("/run/@PACKAGE@")

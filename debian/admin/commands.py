@@ -7,7 +7,19 @@ import os
 import platform
 import sys
 
-from . import application, configuration, doctor, https, identity, settings, setup, status, units, web_servers
+from . import (
+    application,
+    backup_commands,
+    configuration,
+    doctor,
+    https,
+    identity,
+    settings,
+    setup,
+    status,
+    units,
+    web_servers,
+)
 from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem, reason
 
@@ -87,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     added = command("disable-https", _disable_https, "take back what enable-https did")
     added.add_argument("domain", nargs="?", metavar="DOMAIN", default="", help="needed where there are several")
     added.add_argument("--force", action="store_true", help="delete a site that was changed by hand, too")
+    backup_commands.add_to(command)
     command("manage", _parser_error, "run the application's manage.py: manage COMMAND [ARGUMENTS]")
     added = command("logs", _logs, "show the journal of its services")
     added.add_argument("-f", "--follow", action="store_true", help="go on showing what comes")
@@ -230,7 +243,7 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _logs(options: argparse.Namespace) -> int:
-    chosen = [part for unit in (units.WEB, units.SET_UP) for part in ("--unit", unit)]
+    chosen = [part for unit in (units.WEB, units.SET_UP, units.BACKUP) for part in ("--unit", unit)]
     follow = ["--follow"] if options.follow else []
     arguments = ["journalctl", "--no-hostname", "--lines", str(options.lines), *follow, *chosen]
     try:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from . import env_file, files, identity, secret_store, settings, units
+from . import env_file, files, identity, locks, secret_store, settings, units
 from .about import MEDIA, PACKAGE, SECRETS, SETTINGS
 from .problem import WRONG_USE, Problem
 
@@ -35,25 +35,31 @@ def assign(name: str, text: str) -> None:
             f"There is a SECRET_KEY already, and the passwords stored in the database are encrypted with it: if it is"
             f" really to be another one, delete its line from {SECRETS} (or {SETTINGS}) first."
         )
-    written = files.read(SETTINGS)
-    if settings.is_secret(name) and name not in env_file.parse(written, str(SETTINGS)):
+    put(name, text)
+
+
+def put(name: str, text: str) -> None:
+    """Writes a value that was checked, where the name already stands or where it belongs."""
+    if settings.is_secret(name) and name not in env_file.parse(files.read(SETTINGS), str(SETTINGS)):
         secret_store.put(name, text)
     else:
-        _write(env_file.assign(written, name, text))
+        with locks.held(locks.OF_SETTINGS):
+            _write(env_file.assign(files.read(SETTINGS), name, text))
 
 
 def unset(name: str) -> None:
     """Takes a setting back, so that its default counts."""
     if name == "SECRET_KEY":
         raise Problem(f"SECRET_KEY is needed to read what is stored encrypted; it is in {SECRETS}.")
-    written = files.read(SETTINGS)
-    hidden = files.read(SECRETS)
-    if name in env_file.parse(written, str(SETTINGS)):
-        _write(env_file.remove(written, name))
-    elif name in env_file.parse(hidden, str(SECRETS)):
-        files.replace(SECRETS, env_file.remove(hidden, name), 0o640, identity.group())
-    else:
-        raise Problem(f"{name} is set neither in {SETTINGS} nor in {SECRETS}.")
+    with locks.held(locks.OF_SETTINGS):
+        written = files.read(SETTINGS)
+        hidden = files.read(SECRETS)
+        if name in env_file.parse(written, str(SETTINGS)):
+            _write(env_file.remove(written, name))
+        elif name in env_file.parse(hidden, str(SECRETS)):
+            files.replace(SECRETS, env_file.remove(hidden, name), 0o640, identity.group())
+        else:
+            raise Problem(f"{name} is set neither in {SETTINGS} nor in {SECRETS}.")
 
 
 def known() -> set[str]:
@@ -130,6 +136,9 @@ def _below(path: str, folder: str) -> bool:
 
 _RULES: dict[str, Callable[[str], str]] = {
     "ALLOWED_HOSTS": _host_names,
+    "BACKUP_BEFORE_MIGRATION": _one_of("yes", "no"),
+    "BACKUP_KEEP": _number(1, 9999),
+    "BACKUP_KEEP_DAYS": _number(0, 9999),
     "DEBUG": _one_of("true", "false"),
     "MEDIA_ROOT": _media_root,
     "POSTGRES_DB": _identifier,

@@ -40,6 +40,14 @@ def require_access(what: str) -> None:
         raise Problem(f"Only root and the user {PACKAGE} can {what}: run it with sudo.", NOT_PERMITTED)
 
 
+def as_service_user() -> dict:
+    """What has a program started by root run as the application's user; nothing where that starts it."""
+    if os.geteuid() != 0:
+        return {}
+    service = service_user()
+    return {"user": service.pw_uid, "group": service.pw_gid, "extra_groups": []}
+
+
 def become_service_user() -> None:
     """Gives up being root for good."""
     user = service_user()

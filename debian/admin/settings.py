@@ -86,6 +86,12 @@ def load() -> Settings:
     return settings
 
 
+def with_any_key() -> Settings:
+    """The settings for asking the application what needs neither its database nor its key."""
+    wanted = load()
+    return wanted if wanted.get("SECRET_KEY") else Settings({**wanted.values, "SECRET_KEY": "only-for-asking"})
+
+
 def chosen() -> dict[str, str]:
     """What the administrator and the set-up chose, without the defaults."""
     return {**_file(SECRETS), **_file(SETTINGS)}

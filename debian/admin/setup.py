@@ -5,7 +5,6 @@ and again after a failure.
 """
 
 import contextlib
-import fcntl
 import re
 import secrets
 import socket
@@ -15,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import about, application, database, files, identity, secret_store, settings, state
+from . import about, application, backup, database, downgrade, files, identity, locks, secret_store, settings, state
 from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
 from .clusters import Cluster
 from .problem import NotYet, Problem, reason
@@ -44,7 +43,8 @@ class Wishes:
 def set_up(wishes: Wishes) -> None:
     """Prepares everything and lets the service serve; says on standard error what it does."""
     identity.require_root("set up the database")
-    with _alone():
+    with locks.held(state.LOCK, on_wait=lambda: _say("Waiting for another set-up, a backup or a restore.")):
+        state.remember_version()
         state.record(state.RUNNING)
         try:
             with _of_one_version():
@@ -121,11 +121,9 @@ def _prepare_patiently(wishes: Wishes) -> list[str]:
 def _prepare(wishes: Wishes) -> list[str]:
     if application.libraries() is None:
         raise NotYet(application.without_libraries())
-    wanted = settings.load()
-    cluster = _prepare_server(wanted, wishes) if wanted.local else None
-    wanted = settings.load()
-    if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
-        wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
+    if half := state.half_restored():
+        raise Problem(half)
+    wanted, cluster = prepare_server(wishes)
     try:
         wanted, found = _look_into(wanted, wishes)
     except Refused:
@@ -137,6 +135,9 @@ def _prepare(wishes: Wishes) -> list[str]:
         wanted, found = _look_into(wanted, wishes)
     _remember(wanted, cluster, found)
     if found["pending"]:
+        if not found["empty"]:
+            _begin(f"making a backup of the database {wanted.database} before its migration")
+            backup.before_migration(wanted)
         _begin(f"migrating the database {wanted.database} ({len(found['pending'])} migrations are pending)")
         if application.run(["manage.py", "migrate", "--no-input"], wanted, stdin=subprocess.DEVNULL).returncode:
             raise Problem(
@@ -144,6 +145,16 @@ def _prepare(wishes: Wishes) -> list[str]:
                 f" '{PACKAGE} logs', say where. When that is repaired, run '{PACKAGE} setup'."
             )
     return _after_migrating(wanted)
+
+
+def prepare_server(wishes: Wishes) -> tuple[Settings, Cluster | None]:
+    """Makes what is missing on this machine's server, and tells how the database is reached."""
+    wanted = settings.load()
+    cluster = _prepare_server(wanted, wishes) if wanted.local else None
+    wanted = settings.load()
+    if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
+        wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
+    return wanted, cluster
 
 
 def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
@@ -197,7 +208,7 @@ def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     if found["unknown"]:
         raise Problem(
             f"The database {wanted.database} was already used by a newer {TITLE} than {VERSION} (it has the"
-            f" migration {found['unknown'][0]}): install that version again, or restore a backup made with this one."
+            f" migration {found['unknown'][0]}): {downgrade.way_back()}"
         )
     if has_key:
         return wanted, found
@@ -257,19 +268,3 @@ def unreachable(wanted: Settings) -> str:
     except UnicodeError:
         return "that is no name of a host"
     return ""
-
-
-@contextlib.contextmanager
-def _alone():
-    """Lets one set-up run at a time; the next one waits for it."""
-    with contextlib.ExitStack() as opened:
-        try:
-            lock = opened.enter_context(open(state.LOCK, "w", encoding="utf-8"))
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                _say("Waiting for another set-up that is running.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        except OSError as error:
-            raise Problem(f"The set-up cannot lock {state.LOCK}: {reason(error)}.") from error
-        yield

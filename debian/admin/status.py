@@ -3,7 +3,7 @@
 import contextlib
 import platform
 
-from . import application, serving, settings, state, units
+from . import application, backup_status, serving, settings, state, units
 from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import Problem
 
@@ -20,6 +20,7 @@ def examine() -> dict:
         "units": _units(),
         "set_up": state.last(),
         "database": state.database(),
+        "backups": backup_status.examine(),
         "administrator": None,
         "problems": [],
     }
@@ -36,6 +37,7 @@ def examine() -> dict:
     report["serving"] = answer is not None and answer.is_good
     if not report["serving"] and not problems:
         problems.append(_not_serving(report, str(answer or "")))
+    problems += backup_status.problems(report["backups"])
     if report["serving"]:
         with contextlib.suppress(Problem):
             report["administrator"] = application.ask("find-administrator.py", wanted)["administrator"]
@@ -63,6 +65,7 @@ def screen(report: dict) -> str:
         lines.append(f"Database:  {database['database']} at {database['host']}{cluster} ({server})")
     if set_up:
         lines.append(f"Set-up:    {set_up['result']} {set_up['time']}, for {set_up['version']}")
+    lines.append(backup_status.line(report["backups"]))
     for problem in report["problems"]:
         lines += ["", problem]
     if report["problems"]:

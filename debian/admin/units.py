@@ -9,6 +9,8 @@ from .problem import Problem
 WEB = f"{PACKAGE}.service"
 SOCKET = f"{PACKAGE}.socket"
 SET_UP = f"{PACKAGE}-setup.service"
+BACKUP = f"{PACKAGE}-backup.service"
+BACKUP_TIMER = f"{PACKAGE}-backup.timer"
 
 
 def running_systemd() -> bool:

@@ -56,7 +56,7 @@ class HttpsTest(InFolders):
         return {
             str(path.relative_to(self.folder)): path.read_text(encoding="utf-8")
             for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and (path.name != "settings" or path.read_text(encoding="utf-8"))
+            if path.is_file() and (path.name not in ("settings", "of_settings") or path.read_text(encoding="utf-8"))
         }
 
     def _enable(self, domain: str = _DOMAIN, force: bool = False) -> None:

@@ -5,7 +5,7 @@ import io
 import socket
 from unittest import mock
 
-from admin import about, application, database, identity, secret_store, settings, setup, state
+from admin import about, application, backup, backups, database, files, identity, secret_store, settings, setup, state
 from admin.clusters import Cluster
 from admin.problem import NotYet, Problem
 from tests import about_text
@@ -17,7 +17,7 @@ _FOUND = {"server_version": 170000, "empty": True, "pending": [], "unknown": []}
 _REFUSED = {"error": "FATAL:  Passwort-Authentifizierung für Benutzer »role« fehlgeschlagen"}
 
 
-class SetUpTest(InFolders):
+class _WithAnswers(InFolders):
     """With the application's and the server's answers given."""
 
     def setUp(self):
@@ -56,6 +56,10 @@ class SetUpTest(InFolders):
             setup.set_up(_WISHES)
         self.assertFalse(state.READY.exists())
         return str(raised.exception)
+
+
+class SetUpTest(_WithAnswers):
+    """What the set-up makes of what it finds."""
 
     def test_what_is_set_up_may_serve(self):
         setup.set_up(_WISHES)
@@ -126,6 +130,59 @@ class SetUpTest(InFolders):
         self.assertIn("PostgreSQL 14 or newer", self.fails())
         self.ask.return_value = {**_FOUND, "unknown": ["a.1"]}
         self.assertIn("already used by a newer", self.fails())
+
+
+class BeforeMigrationTest(_WithAnswers):
+    """No database with something in it is migrated without a backup, unless that is wanted."""
+
+    def setUp(self):
+        super().setUp()
+        self.ask.return_value = {**_FOUND, "empty": False, "pending": ["a.2"]}
+        self.make = self.replace(backup, "make")
+        self.run_ = self.replace(application, "run")
+        self.run_.return_value.returncode = 0
+
+    def test_a_backup_comes_before_the_migration(self):
+        self.make.side_effect = lambda *_: self.run_.assert_not_called()
+        setup.set_up(_WISHES)
+        self.assertEqual(
+            (backups.BEFORE_MIGRATION, False), (self.make.call_args[0][0].kind, self.make.call_args[0][0].media)
+        )
+        self.run_.assert_called_once()
+
+    def test_without_its_backup_nothing_is_migrated(self):
+        self.make.side_effect = Problem("The disk is full.")
+        sentence = self.fails()
+        self.assertIn("The disk is full.", sentence)
+        self.assertIn("configure BACKUP_BEFORE_MIGRATION=no", sentence)
+        self.run_.assert_not_called()
+        self.assertEqual(state.FAILED, state.backups()[backups.BEFORE_MIGRATION]["result"])
+
+    def test_no_backup_is_made_where_none_is_wanted_or_needed(self):
+        self.write("SETTINGS", "BACKUP_BEFORE_MIGRATION=no\n")
+        setup.set_up(_WISHES)
+        self.write("SETTINGS", "")
+        for found in ({"empty": True}, {"pending": []}):
+            self.ask.return_value = {**self.ask.return_value, **found}
+            setup.set_up(_WISHES)
+        self.make.assert_not_called()
+
+    def test_a_restore_that_is_half_done_has_to_be_done_first(self):
+        state.record_restore(self.folder / "b.tar", None)
+        self.assertIn("b.tar' again", self.fails())
+        self.run_.assert_not_called()
+        state.restored()
+        setup.set_up(_WISHES)
+
+    def test_the_version_of_before_is_known_until_another_one_is_set_up(self):
+        files.replace(state.LAST, '{"result": "done", "version": "1.0-1"}', 0o644)
+        self.make.side_effect = Problem("The disk is full.")
+        self.fails()
+        self.fails()
+        self.assertEqual("1.0-1", state.served_version())
+        self.make.side_effect = None
+        setup.set_up(_WISHES)
+        self.assertEqual("2.0-1", state.served_version())
 
 
 class ReachTest(InFolders):
