@@ -7,6 +7,7 @@ from .. import backups, units
 from ..about import BACKUPS, PACKAGE
 from ..finding import Finding, ok, skipped, warning
 from ..machine import Machine
+from ..problem import Problem
 
 _OLD_DAYS = 8
 
@@ -15,8 +16,8 @@ def age(_: Machine) -> Iterator[Finding]:
     """How old the newest backup is."""
     try:
         times = [one.time for one in backups.found()]
-    except PermissionError:
-        yield skipped(f"{BACKUPS} is shown to root only.")
+    except Problem as problem:
+        yield skipped(str(problem))
         return
     daily = f", every day with 'systemctl enable --now {units.BACKUP_TIMER}'" if units.running_systemd() else ""
     cure = f"Make them with '{PACKAGE} backup'{daily}."
