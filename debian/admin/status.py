@@ -3,9 +3,10 @@
 import contextlib
 import http.client
 import platform
+import socket
 
-from . import application, settings, state, units
-from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, PORT, TITLE, UPSTREAM_VERSION, VERSION
+from . import application, listening, settings, state, units
+from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import Problem
 from .settings import Settings
 
@@ -34,9 +35,10 @@ def examine() -> dict:
     if application.libraries() is None:
         problems.append(application.without_libraries())
     problems += _problems_of_set_up(report)
+    problems += state.skipped()
     answer = _ask(report["address"], wanted)
     report["serving"] = answer.startswith(("2", "3"))
-    if not report["serving"] and not problems:
+    if not report["serving"] and len(problems) == len(state.skipped()):
         problems.append(_not_serving(report, answer))
     if report["serving"]:
         with contextlib.suppress(Problem):
@@ -98,7 +100,8 @@ def _not_serving(report: dict, answer: str) -> str:
     if units.properties(units.SOCKET, "Result").get("Result") not in ("success", None):
         return (
             f"The socket {report['address']} cannot be opened; mostly another program has it ('ss -ltnp' shows"
-            f" which one): stop that, or choose another address as {PACKAGE}(1) describes."
+            f" which one): stop that and run 'systemctl restart {PACKAGE}', or choose another address with"
+            f" '{PACKAGE} configure LISTEN=ADDRESS:PORT'."
         )
     if report["set_up"].get("result") == state.RUNNING:
         return f"The set-up is {report['set_up']['message'] or 'running'}."
@@ -108,17 +111,25 @@ def _not_serving(report: dict, answer: str) -> str:
 
 
 def _address() -> str:
-    listens = units.properties(units.SOCKET, "Listen").get("Listen", "") if units.running_systemd() else ""
-    first = listens.split(" ")[0]
-    return f"http://{first}" if first[:1].isdigit() or first.startswith("[") else f"http://127.0.0.1:{PORT}"
+    """Where this machine reaches the service: by TCP if it can."""
+    listens = units.listens(units.SOCKET) if units.running_systemd() else []
+    by_tcp = [address for address in listens if not address.startswith("/")]
+    if listens and not by_tcp:
+        return f"unix:{listens[0]}"
+    return f"http://{by_tcp[0] if by_tcp else listening.DEFAULT}"
 
 
 def _ask(address: str, wanted: Settings) -> str:
     """The status of the answer to a request as a browser would send it; empty without any."""
     place = address.removeprefix("http://").replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")
     name = wanted.get("ALLOWED_HOSTS").split(",")[0].strip().lstrip(".")
-    connection = http.client.HTTPConnection(place, timeout=15)
+    path = address.removeprefix("unix:") if address.startswith("unix:") else ""
+    connection = http.client.HTTPConnection("localhost" if path else place, timeout=15)
     try:
+        if path:
+            connection.sock = socket.socket(socket.AF_UNIX)
+            connection.sock.settimeout(connection.timeout)
+            connection.sock.connect(path)
         connection.request("GET", LOGIN_PAGE, headers={"Host": name if name not in ("", "*") else "localhost"})
         answer = connection.getresponse()
         return f"{answer.status} {answer.reason}"

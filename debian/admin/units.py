@@ -27,6 +27,14 @@ def properties(unit: str, *names: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
 
 
+def listens(socket: str) -> list[str]:
+    """The addresses of a socket unit, its drop-ins included."""
+    answer = subprocess.run(
+        ["systemctl", "show", socket, "--property", "Listen", "--value"], check=False, text=True, capture_output=True
+    )
+    return [line.split(" ")[0] for line in answer.stdout.splitlines() if line.strip()]
+
+
 def writable_paths(unit: str) -> list[str]:
     """The folders that a unit, its drop-ins included, may write in; everything where nothing forbids it."""
     if not running_systemd():
