@@ -60,7 +60,9 @@ def drop_in(wanted: str) -> str:
     split = _split(wanted)
     versions = {found.version for address in split if (found := _ip(address)) is not None}
     lines = [_MARK, "[Socket]", "ListenStream=", *(f"ListenStream={address}" for address in split)]
-    if any((found := _ip(address)) is not None and not found.is_unspecified for address in split):
+    if any(
+        (found := _ip(address)) is not None and not (found.is_unspecified or found.is_loopback) for address in split
+    ):
         # An address may come later than the socket: networks take their time.
         lines.append("FreeBind=yes")
     if versions == {4, 6}:

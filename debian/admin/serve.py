@@ -16,6 +16,7 @@ from . import application, settings, state
 from .about import DIRECTORY, PACKAGE, RUN_PYTHON, TITLE, WSGI
 from .problem import Problem
 from .settings import Settings
+from .units import SOCKET, WEB
 
 _FIRST_SOCKET = 3
 # So long a connection waits silently, since most set-ups have nothing to do.
@@ -65,7 +66,10 @@ def serve() -> None:
 def _listeners() -> list[socket.socket]:
     count = os.environ.get("LISTEN_FDS", "")
     if os.environ.get("LISTEN_PID") != str(os.getpid()) or not count.isdigit() or count == "0":
-        raise Problem(f"This is started by systemd with a socket: use 'systemctl start {PACKAGE}'.")
+        raise Problem(
+            f"This is started by systemd with an open socket; where the address of that was changed, run"
+            f" 'systemctl restart {SOCKET} {WEB}'."
+        )
     listeners = [socket.socket(fileno=_FIRST_SOCKET + number) for number in range(int(count))]
     for listener in listeners:
         listener.setblocking(False)

@@ -13,7 +13,7 @@ from tests.folders import InFolders
 
 _WISHES = setup.Wishes(0)
 _CLUSTER = Cluster("17", "main", 5432, True, "/run/postgresql", 0, 0)
-_FOUND = {"server_version": 170000, "empty": True, "pending": [], "unknown": []}
+_FOUND = {"server_version": 170000, "empty": True, "pending": [], "unknown": [], "may_make_tables": True}
 _REFUSED = {"error": "FATAL:  Passwort-Authentifizierung für Benutzer »role« fehlgeschlagen"}
 
 
