@@ -96,6 +96,8 @@ def _warn_of_first_visitor(ask: bool) -> None:
 
 
 def _restart(options: argparse.Namespace, changed: set[str], earlier: str) -> None:
+    if changed and units.running_systemd() and not options.no_restart:
+        units.stop_waiting(units.SET_UP)
     if not changed:
         print("Nothing is different from before.")
     elif options.no_restart or not units.running_systemd():

@@ -58,14 +58,12 @@ def text() -> str:
 def drop_in(wanted: str) -> str:
     """What systemd is told for these addresses, which were found right."""
     split = _split(wanted)
-    versions = {found.version for address in split if (found := _ip(address)) is not None}
+    ips = [found for address in split if (found := _ip(address)) is not None]
     lines = [_MARK, "[Socket]", "ListenStream=", *(f"ListenStream={address}" for address in split)]
-    if any(
-        (found := _ip(address)) is not None and not (found.is_unspecified or found.is_loopback) for address in split
-    ):
+    if not all(found.is_unspecified or found.is_loopback for found in ips):
         # An address may come later than the socket: networks take their time.
         lines.append("FreeBind=yes")
-    if versions == {4, 6}:
+    if {found.version for found in ips} == {4, 6}:
         # [::] would take the port of 0.0.0.0 as well.
         lines.append("BindIPv6Only=ipv6-only")
     return "\n".join(lines) + "\n"
