@@ -10,7 +10,7 @@ import sys
 from . import (
     application,
     backup_commands,
-    configuration,
+    configure,
     doctor,
     https,
     identity,
@@ -79,13 +79,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="go on with a database whose key is lost: passwords stored in it have to be entered anew",
     )
-    added = command("configure", _configure, "show or change settings")
-    added.add_argument("settings", nargs="*", metavar="NAME=VALUE", help="set; nothing: show all of them")
-    action = added.add_mutually_exclusive_group()
-    action.add_argument("--get", metavar="NAME", help="print one value")
-    action.add_argument("--unset", metavar="NAME", help="go back to the default")
-    action.add_argument("--secret", metavar="NAME", help="ask for the value (or read it from standard input)")
-    added.add_argument("--no-restart", action="store_true", help="leave the service as it is")
+    configure.add_options(command("configure", configure.run, "show or change settings"))
     added = command("create-admin", _create_admin, "make an administrator of the application")
     added.add_argument("name", nargs="?", metavar="NAME", help="the user name; it is asked for where it is missing")
     added.add_argument("--email", default="", help="the e-mail address")
@@ -149,53 +143,6 @@ def _setup(options: argparse.Namespace) -> int:
     return 0
 
 
-def _configure(options: argparse.Namespace) -> int:
-    if options.settings and (options.get or options.unset or options.secret):
-        raise Problem("Either NAME=VALUE or one of the options, not both.", WRONG_USE)
-    if options.get:
-        identity.require_access("read the settings")
-        print(configuration.value(options.get))
-        return 0
-    if not (options.settings or options.unset or options.secret):
-        identity.require_access("read the settings")
-        print("\n".join(configuration.listing()))
-        return 0
-    identity.require_root("change settings")
-    if options.unset:
-        configuration.unset(options.unset)
-    elif options.secret:
-        configuration.assign(options.secret, _secret(f"{options.secret}: "))
-    else:
-        pairs = [_pair(setting) for setting in options.settings]
-        for name, value in pairs:
-            configuration.check(name, value)
-        for name, value in pairs:
-            configuration.assign(name, value)
-    return _restart(options)
-
-
-def _pair(setting: str) -> tuple[str, str]:
-    name, equals, value = setting.partition("=")
-    if not equals:
-        raise Problem(f"{setting!r} is no NAME=VALUE; to read it: {PACKAGE} configure --get {name}", WRONG_USE)
-    if settings.is_secret(name) or name == "SECRET_KEY":
-        raise Problem(
-            f"{name} as an argument would be seen by every user of this machine: run"
-            f" '{PACKAGE} configure --secret {name}' and enter it, or pipe it in.",
-            WRONG_USE,
-        )
-    return name, value
-
-
-def _restart(options: argparse.Namespace) -> int:
-    if options.no_restart or not units.running_systemd():
-        print(f"It counts after the next start: systemctl restart {PACKAGE}")
-    elif units.is_active(units.WEB):
-        units.tell("restart", units.WEB)
-        print(f"Restarted {PACKAGE}; '{PACKAGE} status' tells how it does.")
-    return 0
-
-
 def _create_admin(options: argparse.Namespace) -> int:
     identity.require_access("create an administrator")
     wanted = settings.load()
@@ -228,10 +175,6 @@ def _disable_https(options: argparse.Namespace) -> int:
     identity.require_root("change the web server's sites")
     print(https.disable(https.chosen(options.domain), options.force))
     return 0
-
-
-def _secret(prompt: str) -> str:
-    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 def _manage(arguments: list[str]) -> int:

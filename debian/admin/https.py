@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from . import application, configuration, env_file, files, serving, settings, state, units, web_servers
+from . import application, env_file, files, serving, settings, state, units, web_servers
 from .about import PACKAGE, SETTINGS, TITLE
+from .change import Change
 from .problem import WRONG_USE, Problem, reason
 from .web_servers import Certificate, WebServer
 
@@ -184,7 +185,7 @@ def _allow(domain: str, wanted: settings.Settings) -> bool:
     names = [name.strip() for name in wanted.get("ALLOWED_HOSTS").split(",") if name.strip()]
     if any(name in ("*", domain) or (name.startswith(".") and f".{domain}".endswith(name)) for name in names):
         return False
-    configuration.assign("ALLOWED_HOSTS", ",".join([*names, domain]))
+    Change({"ALLOWED_HOSTS": ",".join([*names, domain])}).make()
     return True
 
 
@@ -194,9 +195,9 @@ def _forbid(domain: str) -> None:
     if "ALLOWED_HOSTS" not in env_file.parse(files.read(SETTINGS), str(SETTINGS)):
         return
     if text in ("", settings.defaults().get("ALLOWED_HOSTS")):
-        configuration.unset("ALLOWED_HOSTS")
+        Change({}, ("ALLOWED_HOSTS",)).make()
     else:
-        configuration.assign("ALLOWED_HOSTS", text)
+        Change({"ALLOWED_HOSTS": text}).make()
 
 
 def _restart() -> None:

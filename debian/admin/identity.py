@@ -3,6 +3,8 @@
 import grp
 import os
 import pwd
+import subprocess
+from pathlib import Path
 
 from .about import PACKAGE
 from .problem import NOT_PERMITTED, Problem
@@ -26,6 +28,17 @@ def group() -> int:
         raise Problem(
             f"There is no group {PACKAGE!r} on this machine: make it with 'dpkg-reconfigure {PACKAGE}'."
         ) from error
+
+
+def service_can_read(path: Path) -> bool:
+    """Whether the application's user may read a file; whoever asks is root or that user."""
+    if os.geteuid() != 0:
+        return os.access(path, os.R_OK)
+    user = service_user()
+    answer = subprocess.run(
+        ["test", "-r", str(path)], check=False, user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+    )
+    return answer.returncode == 0
 
 
 def require_root(what: str) -> None:

@@ -12,7 +12,7 @@ from . import (
     archive,
     backup,
     backups,
-    configuration,
+    change,
     database,
     downgrade,
     env_file,
@@ -151,7 +151,7 @@ def _put_in_place(choice: Choice) -> None:
     _restore_key(found)
     if choice.settings:
         for name, text in _differing(found).items():
-            configuration.put(name, text)
+            change.put_back(name, text)
     if choice.with_media:
         media.swap()
         # The folder that it may write in is another one now.
@@ -192,7 +192,7 @@ def _with_password_of(found: Archive, wanted: Settings) -> Settings:
     other = Settings({**wanted.values, "POSTGRES_PASSWORD": password})
     with contextlib.suppress(NotYet):
         postgres.server_version(other)
-        configuration.put("POSTGRES_PASSWORD", password)
+        change.put_back("POSTGRES_PASSWORD", password)
         return other
     return wanted
 
@@ -267,7 +267,7 @@ class _Media:
 def _restore_key(found: Archive) -> None:
     key = _saved(found).get("SECRET_KEY", "")
     if key and key != settings.chosen().get("SECRET_KEY", ""):
-        configuration.put("SECRET_KEY", key)
+        change.put_back("SECRET_KEY", key)
 
 
 def _saved(found: Archive) -> dict[str, str]:

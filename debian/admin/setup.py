@@ -14,7 +14,20 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import about, application, backup, database, downgrade, files, identity, locks, secret_store, settings, state
+from . import (
+    about,
+    application,
+    backup,
+    database,
+    downgrade,
+    files,
+    identity,
+    locks,
+    refusal,
+    secret_store,
+    settings,
+    state,
+)
 from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
 from .clusters import Cluster
 from .problem import NotYet, Problem, reason
@@ -189,27 +202,24 @@ def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     """Asks the application what it finds in its database, and completes the settings by a key."""
     where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
     if complaint := unreachable(wanted):
-        raise NotYet(f"Cannot reach {where}: {complaint}")
+        raise NotYet(refusal.unreachable(where, wanted, complaint))
     has_key = wanted.get("SECRET_KEY") != ""
     asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
     found = application.ask("look-into-database.py", asking)
     if "error" in found:
-        raise Refused(
-            f"The server does not let the role {wanted.role} use {where}: it says {found['error']!r}. Where that is"
-            f" about the password, enter the right one with '{PACKAGE} configure --secret POSTGRES_PASSWORD'; a"
-            f" database, a role or a right that is missing has to be given there."
-        )
+        raise Refused(refusal.sentence(where, wanted, found["error"]))
+    if "too_old" in found:
+        raise Problem(refusal.too_old(wanted, found["too_old"]))
     server = found["server_version"] // 10000
     if server < OLDEST_POSTGRESQL:
-        raise Problem(
-            f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer, and the server at {wanted.host} is"
-            f" PostgreSQL {server}: upgrade it, or name another one with '{PACKAGE} configure POSTGRES_HOST=NAME'."
-        )
+        raise Problem(refusal.too_old(wanted, f"PostgreSQL {server} is running there"))
     if found["unknown"]:
         raise Problem(
             f"The database {wanted.database} was already used by a newer {TITLE} than {VERSION} (it has the"
             f" migration {found['unknown'][0]}): {downgrade.way_back()}"
         )
+    if found["pending"] and not found["may_make_tables"]:
+        raise Problem(refusal.without_rights(where, wanted))
     if has_key:
         return wanted, found
     if not found["empty"] and not wishes.new_secret_key:

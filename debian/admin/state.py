@@ -19,6 +19,8 @@ SERVED = STATE / "version"
 RESTORING = STATE / "restoring.json"
 # How the backups ended that were made last.
 BACKED_UP = STATE / "backup.json"
+# Answers to questions of the installation that were not taken.
+SKIPPED = STATE / "skipped.json"
 READY = RUN / "ready"
 LOCK = RUN / "setup.lock"
 
@@ -113,6 +115,25 @@ def database_port() -> int:
     """The port of the local server that has the database; 0 where none was set up."""
     port = database().get("port", 0)
     return port if isinstance(port, int) else 0
+
+
+def record_skipped(sentences: list[str]) -> None:
+    """Remembers which answers were not taken, until settings are changed again."""
+    if sentences:
+        files.replace(SKIPPED, json.dumps({"skipped": sentences}, indent=2) + "\n", 0o644)
+    else:
+        forget_skipped()
+
+
+def forget_skipped() -> None:
+    """Whatever was not taken does not matter any more."""
+    SKIPPED.unlink(missing_ok=True)
+
+
+def skipped() -> list[str]:
+    """Which answers were not taken."""
+    found = _json(SKIPPED).get("skipped", [])
+    return [str(sentence) for sentence in found] if isinstance(found, list) else []
 
 
 def make_ready(fingerprint: str) -> None:

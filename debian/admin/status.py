@@ -37,6 +37,7 @@ def examine() -> dict:
     report["serving"] = answer is not None and answer.is_good
     if not report["serving"] and not problems:
         problems.append(_not_serving(report, str(answer or "")))
+    problems += state.skipped()
     problems += backup_status.problems(report["backups"])
     if report["serving"]:
         with contextlib.suppress(Problem):
@@ -101,7 +102,8 @@ def _not_serving(report: dict, answer: str) -> str:
     if units.properties(units.SOCKET, "Result").get("Result") not in ("success", None):
         return (
             f"The socket {report['address']} cannot be opened; mostly another program has it ('ss -ltnp' shows"
-            f" which one): stop that, or choose another address as {PACKAGE}(1) describes."
+            f" which one): stop that and run 'systemctl restart {PACKAGE}', or choose another address with"
+            f" '{PACKAGE} configure LISTEN=ADDRESS:PORT'."
         )
     if report["set_up"].get("result") == state.RUNNING:
         return f"The set-up is {report['set_up']['message'] or 'running'}."

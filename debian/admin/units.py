@@ -60,6 +60,12 @@ def forget_failure(unit: str) -> None:
     subprocess.run(["systemctl", "reset-failed", unit], check=False, capture_output=True)
 
 
+def stop_waiting(unit: str) -> None:
+    """Has a unit that waits for its next try be startable at once."""
+    if properties(unit, "SubState").get("SubState") == "auto-restart":
+        tell("stop", unit)
+
+
 def tell(*arguments: str) -> None:
     """Has systemctl do something."""
     answer = subprocess.run(["systemctl", *arguments], check=False, text=True, capture_output=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 from unittest import mock
 
 import admin
-from admin import application, configuration, env_file, files, https, identity, settings, units, web_servers
+from admin import application, env_file, files, https, identity, listening, settings, units, web_servers
 from admin.problem import Problem
 from tests.folders import InFolders
 
@@ -30,9 +30,8 @@ class HttpsTest(InFolders):
         self.patch(web_servers, "HTTPS_SITES", sites)
         self.patch(https, "RECORD", self.folder / "https.json")
         self.patch(https, "SUMS", self.folder / "https.sha256")
-        for module in (https, configuration):
-            self.patch(module, "SETTINGS", self.folder / "settings")
-        self.patch(configuration, "SECRETS", self.folder / "secrets")
+        self.patch(https, "SETTINGS", self.folder / "settings")
+        self.patch(listening, "DROP_IN", self.folder / "listen.conf")
         self.patch(identity, "group", lambda: 0)
         self.patch(units, "running_systemd", lambda: False)
         self.patch(web_servers.Caddy, "main", self.caddyfile)

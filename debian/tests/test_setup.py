@@ -13,7 +13,7 @@ from tests.folders import InFolders
 
 _WISHES = setup.Wishes(0)
 _CLUSTER = Cluster("17", "main", 5432, True, "/run/postgresql", 0, 0)
-_FOUND = {"server_version": 170000, "empty": True, "pending": [], "unknown": []}
+_FOUND = {"server_version": 170000, "empty": True, "pending": [], "unknown": [], "may_make_tables": True}
 _REFUSED = {"error": "FATAL:  Passwort-Authentifizierung für Benutzer »role« fehlgeschlagen"}
 
 
@@ -125,9 +125,19 @@ class SetUpTest(_WithAnswers):
         setup.set_up(_WISHES)
         self.assertEqual("SECRET_KEY", self.put.call_args.args[0])
 
+    def test_a_role_that_may_not_make_tables_is_told_before_a_migration(self):
+        self.ask.return_value = {**_FOUND, "pending": ["a.1"], "may_make_tables": False}
+        self.assertIn('ALTER DATABASE "db" OWNER TO "role"', self.fails())
+
+    def test_a_role_that_has_nothing_to_make_need_not_be_allowed_to(self):
+        self.ask.return_value = {**_FOUND, "may_make_tables": False}
+        setup.set_up(_WISHES)
+
     def test_older_servers_and_newer_databases_are_refused(self):
         self.ask.return_value = {**_FOUND, "server_version": 130000}
         self.assertIn("PostgreSQL 14 or newer", self.fails())
+        self.ask.return_value = {"too_old": "PostgreSQL 12 or later is required (found 11.2)."}
+        self.assertIn("found 11.2", self.fails())
         self.ask.return_value = {**_FOUND, "unknown": ["a.1"]}
         self.assertIn("already used by a newer", self.fails())
 
