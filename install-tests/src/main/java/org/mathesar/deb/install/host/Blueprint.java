@@ -12,6 +12,7 @@ import org.mathesar.deb.install.product.Product;
  * @param product what is to be tried on it
  * @param hasPostgreSql whether PostgreSQL is there from the beginning, and runs
  * @param hasSystemd whether systemd runs: it does not while images are built
+ * @param hasIpv6 whether it has IPv6, of which containers have none by themselves
  * @param edition what its repository offers in the beginning
  * @param started is told when it was started, before anything else happens to it
  */
@@ -21,6 +22,7 @@ public record Blueprint(
     Product product,
     boolean hasPostgreSql,
     boolean hasSystemd,
+    boolean hasIpv6,
     Edition edition,
     Consumer<DebianHost> started) {
 
@@ -35,7 +37,7 @@ public record Blueprint(
    */
   public static Blueprint of(
       Engine engine, Image image, Product product, Consumer<DebianHost> started) {
-    return new Blueprint(engine, image, product, false, true, Edition.CURRENT, started);
+    return new Blueprint(engine, image, product, false, true, false, Edition.CURRENT, started);
   }
 
   /**
@@ -44,7 +46,7 @@ public record Blueprint(
    * @return another blueprint
    */
   public Blueprint withPostgreSql() {
-    return new Blueprint(engine, image, product, true, hasSystemd, edition, started);
+    return new Blueprint(engine, image, product, true, hasSystemd, hasIpv6, edition, started);
   }
 
   /**
@@ -53,7 +55,16 @@ public record Blueprint(
    * @return another blueprint
    */
   public Blueprint withoutSystemd() {
-    return new Blueprint(engine, image, product, hasPostgreSql, false, edition, started);
+    return new Blueprint(engine, image, product, hasPostgreSql, false, hasIpv6, edition, started);
+  }
+
+  /**
+   * The same with IPv6.
+   *
+   * @return another blueprint
+   */
+  public Blueprint withIpv6() {
+    return new Blueprint(engine, image, product, hasPostgreSql, hasSystemd, true, edition, started);
   }
 
   /**
@@ -63,7 +74,8 @@ public record Blueprint(
    * @return another blueprint
    */
   public Blueprint offering(Edition other) {
-    return new Blueprint(engine, image, product, hasPostgreSql, hasSystemd, other, started);
+    return new Blueprint(
+        engine, image, product, hasPostgreSql, hasSystemd, hasIpv6, other, started);
   }
 
   /**

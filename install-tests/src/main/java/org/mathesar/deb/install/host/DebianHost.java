@@ -28,6 +28,8 @@ public final class DebianHost implements AutoCloseable {
   private static final Duration PATIENCE_OF_APT = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final String REPOSITORIES = "/srv/repositories";
+  private static final Map<String, String> IPV6 =
+      Map.of("net.ipv6.conf.all.disable_ipv6", "0", "net.ipv6.conf.lo.disable_ipv6", "0");
   private static final String APT =
       "DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0"
           + " -o Acquire::Check-Valid-Until=false -o Acquire::Retries=3 ";
@@ -72,6 +74,7 @@ public final class DebianHost implements AutoCloseable {
               command ->
                   Objects.requireNonNull(command.getHostConfig())
                       .withCapAdd(Capability.SYS_ADMIN)
+                      .withSysctls(blueprint.hasIpv6() ? IPV6 : Map.of())
                       .withCgroupnsMode("private"))
           .waitingFor(
               Wait.forSuccessfulCommand("systemctl is-system-running")
@@ -241,6 +244,49 @@ public final class DebianHost implements AutoCloseable {
    */
   public Outcome upgradesApplication() {
     return apt("install --only-upgrade " + application().name()).orFail();
+  }
+
+  /**
+   * Answers questions of the application's package beforehand.
+   *
+   * @param answers question, type and value, such as {@code hosts string data.example.org}
+   */
+  public void preseeds(String... answers) {
+    String name = application().name().value();
+    StringBuilder lines = new StringBuilder();
+    for (String answer : answers) {
+      lines.append(name).append(' ').append(name).append('/').append(answer).append('\n');
+    }
+    does("printf '%s' " + Shell.quoted(lines.toString()) + " | debconf-set-selections");
+  }
+
+  /**
+   * Has the package's questions gone through again without anybody to answer them.
+   *
+   * @return how that ended
+   */
+  public Outcome reconfigures() {
+    return run("dpkg-reconfigure -fnoninteractive " + application().name()).orFail();
+  }
+
+  /**
+   * Changes settings by the application's command.
+   *
+   * @param arguments for the shell, such as {@code WEB_CONCURRENCY=2}
+   * @return how that ended
+   */
+  public Outcome configures(String arguments) {
+    return run(application().name() + " configure " + arguments);
+  }
+
+  /**
+   * Has this machine find another one by a name.
+   *
+   * @param name such as {@code database.example.org}
+   * @param other the machine that has it
+   */
+  public void knows(String name, DebianHost other) {
+    does("echo " + Shell.quoted(other.networkAddress() + " " + name) + " >>/etc/hosts");
   }
 
   /** Removes the application, which keeps its settings. */
