@@ -398,12 +398,24 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
-   * Kills processes without a warning.
+   * Kills the main process of a unit without a warning.
    *
-   * @param pattern what their command line contains, as for pgrep
+   * @param unit such as {@code pantry-setup.service}
    */
-  public void kill(String pattern) {
-    does("pkill -KILL -f " + Shell.quoted(pattern));
+  public void kill(String unit) {
+    does("kill -KILL \"$(systemctl show --value --property=MainPID " + Shell.quoted(unit) + ")\"");
+  }
+
+  /**
+   * Whether a process is running.
+   *
+   * @param words what its command line has in it, beginning with a letter
+   * @return whether there is one
+   */
+  public boolean isRunning(String words) {
+    // Written so that neither the shell nor pgrep itself has these words in its command line.
+    return run("pgrep -f " + Shell.quoted("[" + words.charAt(0) + "]" + words.substring(1)))
+        .isSuccess();
   }
 
   /**
