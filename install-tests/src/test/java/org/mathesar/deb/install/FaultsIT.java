@@ -74,8 +74,7 @@ class FaultsIT {
     disturbMigrations(lab, host, "PERFORM pg_sleep(10)");
     host.offers(Edition.CURRENT);
     host.upgradesApplication();
-    host.await(
-        "the migration", TWO_MINUTES, () -> host.isRunning("manage.py migrate"));
+    host.await("the migration", TWO_MINUTES, () -> host.isRunning("manage.py migrate"));
 
     host.kill(lab.application().setUp());
 

@@ -19,8 +19,7 @@ class SelectionTest {
 
   @Test
   void allReleasesComeInTheOrderOfTheirAge() {
-    assertEquals(
-        List.of(Release.values()), List.copyOf(Selection.parse("all", "trixie").all()));
+    assertEquals(List.of(Release.values()), List.copyOf(Selection.parse("all", "trixie").all()));
   }
 
   @Test
@@ -30,8 +29,7 @@ class SelectionTest {
 
   @Test
   void anUnknownReleaseIsRefusedWithThoseThereAre() {
-    UserProblem problem =
-        assertThrows(UserProblem.class, () -> Selection.parse("buster", ""));
+    UserProblem problem = assertThrows(UserProblem.class, () -> Selection.parse("buster", ""));
 
     assertEquals(
         "'buster' is no release that packages are tried on: take jammy, bookworm, noble, trixie,"
