@@ -284,6 +284,15 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
+   * What the application's doctor finds.
+   *
+   * @return its findings
+   */
+  public Diagnosis diagnosis() {
+    return Diagnosis.of(Visitors.json(run(application().name() + " doctor --json").out()));
+  }
+
+  /**
    * Visitors of the application.
    *
    * @return they see it from the machine itself
@@ -323,6 +332,23 @@ public final class DebianHost implements AutoCloseable {
             + " | setpriv --reuid=postgres --regid=postgres --init-groups"
             + " psql -XAtq -v ON_ERROR_STOP=1 -d "
             + Shell.quoted(database));
+  }
+
+  /**
+   * Runs a command as another user, without a shell of his.
+   *
+   * @param user who
+   * @param command for the shell
+   * @return how it ended
+   */
+  public Outcome runAs(String user, String command) {
+    return run(
+        "cd / && setpriv --reuid="
+            + Shell.quoted(user)
+            + " --regid="
+            + Shell.quoted(user)
+            + " --init-groups sh -c "
+            + Shell.quoted(command));
   }
 
   /**
