@@ -74,10 +74,9 @@ class FaultsIT {
     disturbMigrations(lab, host, "PERFORM pg_sleep(10)");
     host.offers(Edition.CURRENT);
     host.upgradesApplication();
-    host.await(
-        "the migration", TWO_MINUTES, () -> host.run("pgrep -f 'manage.py migrate'").isSuccess());
+    host.await("the migration", TWO_MINUTES, () -> host.isRunning("manage.py migrate"));
 
-    host.kill(lab.application().name() + " setup --wait");
+    host.kill(lab.application().setUp());
 
     host.await(
         "the set-up's end", Duration.ofSeconds(20), () -> host.status().setUp().equals("failed"));

@@ -127,7 +127,7 @@ public final class Report implements TestExecutionListener {
         .toList();
   }
 
-  private static synchronized void say(String format, Object... arguments) {
+  static synchronized void say(String format, Object... arguments) {
     System.out.println(String.format(Locale.ROOT, format, arguments));
   }
 }

@@ -87,7 +87,9 @@ final class Surroundings {
 
   private synchronized Product product() {
     if (product.isEmpty()) {
+      Report.say("Packaging what is going to be installed");
       product = Optional.of(makeProduct());
+      Report.say("Trying %s %s", product().application().name(), product().application().version());
     }
     return product.get();
   }

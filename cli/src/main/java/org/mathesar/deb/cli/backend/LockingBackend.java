@@ -17,12 +17,16 @@ import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.descriptor.PythonRules;
 import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.InterfaceLibraries;
 import org.mathesar.deb.packager.lock.Lock;
+import org.mathesar.deb.packager.lock.LockCheck;
 import org.mathesar.deb.packager.lock.LockFile;
 import org.mathesar.deb.packager.lock.LockFolder;
 import org.mathesar.deb.packager.lock.LockNumbering;
 import org.mathesar.deb.packager.lock.LockResolver;
 import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.LockedTools;
+import org.mathesar.deb.packager.lock.Npm;
 import org.mathesar.deb.packager.lock.StoredLock;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.python.ProjectName;
@@ -70,12 +74,16 @@ public final class LockingBackend implements Locking {
 
   private static LockReport check(
       LockRequest request, Workbench bench, ApplicationSource source, LockFolder folder) {
+    LockCheck check = bench.lockCheck(source);
+    StoredLock found;
     if (request.file().isPresent()) {
-      Lock lock = LockFile.read(request.file().get());
-      bench.lockCheck(source).require(lock);
-      return report(request.file().get(), LockReport.Outcome.FITS, lock);
+      found = new StoredLock(request.file().get(), LockFile.read(request.file().get()));
+      check.require(found.lock());
+    } else {
+      found = folder.find(check);
     }
-    StoredLock found = folder.find(bench.lockCheck(source));
+    check.requireInterface(
+        found.lock(), InterfaceLibraries.ofSource(source.root(), bench.descriptor()));
     return report(found.file(), LockReport.Outcome.FITS, found.lock());
   }
 
@@ -101,9 +109,15 @@ public final class LockingBackend implements Locking {
         new LockResolver(
             bench.runner(),
             bench.work(),
-            (archive, rule) -> build(builder, archive, rule),
+            (archive, rule, tools) -> build(builder, archive, rule, tools),
             bench.progress());
-    Lock resolved = numbered(resolver.resolve(wanted, cutOff), request.serial(), folder, file);
+    Optional<InterfaceLibraries> libraries = interfaceLibraries(bench, source, file);
+    Lock resolved =
+        numbered(
+            resolver.resolve(wanted, cutOff).withInterfaceLibraries(libraries),
+            request.serial(),
+            folder,
+            file);
     if (request.mode() == LockRequest.Mode.SHOW) {
       return report(file, LockReport.Outcome.SHOWN, resolved);
     }
@@ -111,14 +125,28 @@ public final class LockingBackend implements Locking {
     return report(file, LockReport.Outcome.WRITTEN, resolved);
   }
 
+  /**
+   * What the user interface is put together from. Where a release tarball does not say it, what a
+   * checkout of the same version said earlier still holds.
+   */
+  private static Optional<InterfaceLibraries> interfaceLibraries(
+      Workbench bench, ApplicationSource source, Path file) {
+    Optional<Lock> earlier =
+        (Files.exists(file) ? Optional.of(LockFile.read(file)) : Optional.<Lock>empty())
+            .filter(lock -> lock.application().equals(bench.descriptor().application().name()))
+            .filter(lock -> lock.applicationVersion().equals(source.version().text()));
+    Optional<InterfaceLibraries> known = earlier.flatMap(Lock::interfaceLibraries);
+    return InterfaceLibraries.ofSource(source.root(), bench.descriptor())
+        .map(said -> known.map(said::withLicencesOf).orElse(said))
+        .map(new Npm(bench.runner(), bench.work(), bench.progress())::withLicences)
+        .or(() -> known);
+  }
+
   private static BuiltWheel build(
-      WheelBuilder builder, LockedFile archive, PythonRules.FromSource rule) {
+      WheelBuilder builder, LockedFile archive, PythonRules.FromSource rule, LockedTools tools) {
     return builder.lock(
         new WheelRecipe(
-            ProjectName.normalising(rule.project()),
-            archive,
-            rule.buildRequirements(),
-            rule.environment()));
+            ProjectName.normalising(rule.project()), archive, tools, rule.environment()));
   }
 
   private static Lock numbered(Lock resolved, OptionalInt serial, LockFolder folder, Path file) {

@@ -14,7 +14,7 @@ final class PositiveNumber implements ITypeConverter<Integer> {
   @Override
   public Integer convert(String text) {
     if (!FORM.matcher(text).matches()) {
-      throw new TypeConversionException("'" + text + "' is no number from 1 on");
+      throw new TypeConversionException("'" + text + "' is no number from 1 to 999999999");
     }
     return Integer.valueOf(text);
   }

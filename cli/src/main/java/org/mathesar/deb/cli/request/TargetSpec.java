@@ -1,6 +1,7 @@
 package org.mathesar.deb.cli.request;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.packager.descriptor.Codename;
@@ -77,6 +78,11 @@ public record TargetSpec(Kind kind, Optional<Architecture> architecture) {
               parseKind(text.substring(0, slash)),
               Optional.of(new Architecture(text.substring(slash + 1))));
     } catch (IllegalArgumentException e) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (!lower.equals(text)) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is no target: write it in lower case, as " + parse(lower), e);
+      }
       throw new IllegalArgumentException(
           "'"
               + text

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Optional;
 import org.mathesar.deb.cli.request.Surroundings;
+import org.mathesar.deb.format.problem.UserProblem;
 
 /**
  * Where a run writes to.
@@ -58,7 +59,21 @@ public record Console(Output out, Output err, boolean unicode) {
         System::nanoTime);
   }
 
-  private static ShownProgress ticking(ShownProgress progress) {
-    return TickingProgress.start(progress);
+  private ShownProgress ticking(ShownProgress progress) {
+    return TickingProgress.start(progress, this::sayInterrupted);
+  }
+
+  /** For whoever sits there; a script has the exit code. */
+  private void sayInterrupted() {
+    if (err.terminal().isEmpty()) {
+      return;
+    }
+    try {
+      // The terminal has drawn the keys that were pressed, which this takes the place of.
+      err.write("\rmathesar-deb: interrupted; run it again to go on from here.\n");
+    } catch (Output.Closed | UserProblem e) {
+      // Nobody looks any more.
+      return;
+    }
   }
 }

@@ -13,21 +13,28 @@ final class TickingProgress implements ShownProgress {
   private final Thread ticker;
   private final Thread hook;
 
-  private TickingProgress(ShownProgress progress) {
+  private TickingProgress(ShownProgress progress, Runnable interrupted) {
     this.progress = progress;
     this.ticker = new Thread(() -> tickUntilInterrupted(progress), "progress");
     ticker.setDaemon(true);
-    this.hook = new Thread(progress::close, "close-progress");
+    this.hook =
+        new Thread(
+            () -> {
+              progress.close();
+              interrupted.run();
+            },
+            "close-progress");
   }
 
   /**
    * Starts ticking.
    *
    * @param progress what ticks
+   * @param interrupted run where the process is asked to end while it ticks
    * @return to be closed
    */
-  static ShownProgress start(ShownProgress progress) {
-    TickingProgress ticking = new TickingProgress(progress);
+  static ShownProgress start(ShownProgress progress, Runnable interrupted) {
+    TickingProgress ticking = new TickingProgress(progress, interrupted);
     Shutdown.add(ticking.hook);
     ticking.ticker.start();
     return ticking;

@@ -106,7 +106,8 @@ class ApplicationTest {
     assertEquals(2, run.with("plan", "--json", "--revision", "zero"));
 
     assertEquals(
-        "--revision: 'zero' is no number from 1 on.", json().get("problems").get(0).asText());
+        "--revision: 'zero' is no number from 1 to 999999999.",
+        json().get("problems").get(0).asText());
   }
 
   @Test
@@ -288,8 +289,8 @@ class ApplicationTest {
         wrong("mathesar-deb has no option '--jsn': did you mean --json?", "--jsn", "plan"),
         wrong(
             "--profile: 'tiny' is no profile: use fast, small or xz.", "plan", "--profile", "tiny"),
-        wrong("--revision: '0' is no number from 1 on.", "plan", "--revision", "0"),
-        wrong("--jobs: 'many' is no number from 1 on.", "plan", "--jobs=many"),
+        wrong("--revision: '0' is no number from 1 to 999999999.", "plan", "--revision", "0"),
+        wrong("--jobs: 'many' is no number from 1 to 999999999.", "plan", "--jobs=many"),
         wrong("--source: '' is no path.", "plan", "--source", ""),
         wrong(
             "--release: 'newest' is no version: write it as 1.2.3 or, before a release, as"
@@ -297,7 +298,11 @@ class ApplicationTest {
             "plan",
             "--release",
             "newest"),
-        wrong("--target: 'Bookworm' is " + target, "plan", "--target", "Bookworm"),
+        wrong(
+            "--target: 'Bookworm' is no target: write it in lower case, as bookworm.",
+            "plan",
+            "--target",
+            "Bookworm"),
         wrong("--target: 'python4.0' is " + target, "plan", "--target", "python4.0"),
         wrong("--target: 'bookworm/all' is " + target, "plan", "--target", "bookworm/all"),
         wrong(

@@ -292,7 +292,7 @@ class BadInputIT {
     Cli cli = ordinaryUser();
     Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("r-xr-xr-x"));
 
-    assertRefused(build(cli, tiny.source()), "{}/cache/work", "permission denied");
+    assertRefused(build(cli, tiny.source()), "{}/cache/use.lock", "permission denied");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.mathesar.deb.cli.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,18 @@ class TargetSelectionTest {
   void aSpecificationNamesOneOrSeveralTargets(String spec, String targets) {
     assertEquals(List.of(targets.split(" ")), chosen(spec));
     assertEquals(spec, TargetSpec.parse(spec).toString());
+  }
+
+  @Test
+  void aNameInUpperCaseIsToldItsRightSpelling() {
+    assertEquals(
+        "'Bookworm/AMD64' is no target: write it in lower case, as bookworm/amd64",
+        assertThrows(IllegalArgumentException.class, () -> TargetSpec.parse("Bookworm/AMD64"))
+            .getMessage());
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> TargetSpec.parse("Python3"))
+            .getMessage()
+            .startsWith("'python3' is no target: write a codename"));
   }
 
   @Test

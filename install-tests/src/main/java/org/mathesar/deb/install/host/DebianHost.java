@@ -330,6 +330,15 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
+   * What the application's doctor finds.
+   *
+   * @return its findings
+   */
+  public Diagnosis diagnosis() {
+    return Diagnosis.of(Visitors.json(run(application().name() + " doctor --json").out()));
+  }
+
+  /**
    * Visitors of the application.
    *
    * @return they see it from the machine itself
@@ -369,6 +378,23 @@ public final class DebianHost implements AutoCloseable {
             + " | setpriv --reuid=postgres --regid=postgres --init-groups"
             + " psql -XAtq -v ON_ERROR_STOP=1 -d "
             + Shell.quoted(database));
+  }
+
+  /**
+   * Runs a command as another user, without a shell of his.
+   *
+   * @param user who
+   * @param command for the shell
+   * @return how it ended
+   */
+  public Outcome runAs(String user, String command) {
+    return run(
+        "cd / && setpriv --reuid="
+            + Shell.quoted(user)
+            + " --regid="
+            + Shell.quoted(user)
+            + " --init-groups sh -c "
+            + Shell.quoted(command));
   }
 
   /**
@@ -444,12 +470,24 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
-   * Kills processes without a warning.
+   * Kills the main process of a unit without a warning.
    *
-   * @param pattern what their command line contains, as for pgrep
+   * @param unit such as {@code pantry-setup.service}
    */
-  public void kill(String pattern) {
-    does("pkill -KILL -f " + Shell.quoted(pattern));
+  public void kill(String unit) {
+    does("kill -KILL \"$(systemctl show --value --property=MainPID " + Shell.quoted(unit) + ")\"");
+  }
+
+  /**
+   * Whether a process is running.
+   *
+   * @param words what its command line has in it, beginning with a letter
+   * @return whether there is one
+   */
+  public boolean isRunning(String words) {
+    // Written so that neither the shell nor pgrep itself has these words in its command line.
+    return run("pgrep -f " + Shell.quoted("[" + words.charAt(0) + "]" + words.substring(1)))
+        .isSuccess();
   }
 
   /**

@@ -78,7 +78,17 @@ public final class Visitors {
    * @return what comes back; the login page again where the account is not known
    */
   public Answer signIn(Account account) {
-    URI page = address(application.loginPage());
+    return signIn(address(application.loginPage()), account);
+  }
+
+  /**
+   * Signs in at a login page of some address.
+   *
+   * @param page such as {@code https://data.example.org/auth/login/}
+   * @param account who
+   * @return what comes back; the login page again where the account is not known
+   */
+  public Answer signIn(URI page, Account account) {
     return Answer.of(
         json(
             host.does(

@@ -57,7 +57,10 @@ class _Browser:
 
     def open(self, url: str, form: dict[str, str] | None = None) -> dict:
         body = None if form is None else urllib.parse.urlencode(form).encode()
-        request = urllib.request.Request(url, body, {"Referer": url})
+        headers = {"Referer": url}
+        if form is not None:
+            headers["Origin"] = urllib.parse.urljoin(url, "/").rstrip("/")
+        request = urllib.request.Request(url, body, headers)
         try:
             try:
                 answer = self._opener.open(request, timeout=_TIMEOUT_SECONDS)

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZ;
@@ -53,6 +54,7 @@ final class BlockXzOutputStream extends OutputStream {
   private record IndexRecord(long unpaddedSize, long uncompressedSize) {}
 
   private final OutputStream sink;
+  private final LongConsumer compressed;
   private final ExecutorService threads;
   private final int ahead;
   private final Deque<Future<Block>> pending = new ArrayDeque<>();
@@ -60,8 +62,10 @@ final class BlockXzOutputStream extends OutputStream {
   private ByteArrayOutputStream current = new ByteArrayOutputStream();
   private boolean open = true;
 
-  BlockXzOutputStream(OutputStream sink, int threadCount) throws IOException {
+  BlockXzOutputStream(OutputStream sink, int threadCount, LongConsumer compressed)
+      throws IOException {
     this.sink = sink;
+    this.compressed = compressed;
     this.ahead = threadCount + 1;
     this.threads =
         Executors.newFixedThreadPool(
@@ -130,6 +134,7 @@ final class BlockXzOutputStream extends OutputStream {
       Block block = next.get();
       sink.write(block.bytes);
       index.add(block.record);
+      compressed.accept(block.record.uncompressedSize());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

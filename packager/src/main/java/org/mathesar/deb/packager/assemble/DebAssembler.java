@@ -114,7 +114,7 @@ public final class DebAssembler {
 
   private static void compress(MemberCompressor compressor, byte[] bytes, OutputStream sink)
       throws IOException {
-    try (OutputStream stream = compressor.compressing(sink)) {
+    try (OutputStream stream = compressor.compressing(sink, done -> {})) {
       stream.write(bytes);
     }
   }
@@ -123,10 +123,9 @@ public final class DebAssembler {
       MemberCompressor compressor, InputStream source, OutputStream sink, Progress.Task task)
       throws IOException {
     byte[] buffer = new byte[1 << 20];
-    try (OutputStream stream = compressor.compressing(sink)) {
+    try (OutputStream stream = compressor.compressing(sink, task::advance)) {
       for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
         stream.write(buffer, 0, read);
-        task.advance(read);
       }
     }
   }

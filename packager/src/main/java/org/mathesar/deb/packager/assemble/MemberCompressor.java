@@ -1,8 +1,9 @@
 package org.mathesar.deb.packager.assemble;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
 /**
  * Compresses a member of the package. dpkg stops reading after the first zstd frame or xz stream,
@@ -33,22 +34,25 @@ final class MemberCompressor {
    * A stream that compresses into another; closing it ends the frame and closes the other.
    *
    * @param sink where the compressed bytes go
+   * @param compressed hears of every byte of input once it is compressed
    */
-  OutputStream compressing(OutputStream sink) throws IOException {
+  OutputStream compressing(OutputStream sink, LongConsumer compressed) throws IOException {
     return switch (profile) {
-      case FAST -> zstd(sink, 10);
-      case SMALL -> zstd(sink, 19);
-      case XZ -> new BlockXzOutputStream(sink, xzThreads());
+      case FAST -> zstd(sink, 10, compressed);
+      case SMALL -> zstd(sink, 19, compressed);
+      case XZ -> new BlockXzOutputStream(sink, xzThreads(), compressed);
     };
   }
 
-  private static OutputStream zstd(OutputStream sink, int level) throws IOException {
-    return new ZstdOutputStreamNoFinalizer(sink)
-        .setLevel(level)
-        .setLong(WINDOW_LOG)
-        .setChecksum(true)
-        .setWorkers(zstdWorkers())
-        .setJobSize(JOB_BYTES);
+  private static OutputStream zstd(OutputStream sink, int level, LongConsumer compressed) {
+    ZstdCompressCtx context =
+        new ZstdCompressCtx()
+            .setLevel(level)
+            .setLong(WINDOW_LOG)
+            .setChecksum(true)
+            .setWorkers(zstdWorkers())
+            .setJobSize(JOB_BYTES);
+    return new ZstdFrameOutputStream(sink, context, compressed);
   }
 
   /** Each worker holds two jobs and its tables outside Java's heap; four stay within half a GiB. */

@@ -44,7 +44,7 @@ final class ApplicationBuild {
     ChangelogEntry notes =
         new ReleaseNotes(descriptor.application(), plan.suite()).ofApplication(planned, source);
     Documentation documentation =
-        new DocumentationWriter(descriptor, planned, notes).ofApplication(source);
+        new DocumentationWriter(descriptor, planned, notes).ofApplication(source, plan.lock());
     PackageImage image =
         new ApplicationImage(descriptor)
             .of(

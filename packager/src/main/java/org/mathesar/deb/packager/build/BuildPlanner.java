@@ -7,11 +7,12 @@ import org.mathesar.deb.format.control.Alternatives;
 import org.mathesar.deb.format.control.Operator;
 import org.mathesar.deb.format.control.Relation;
 import org.mathesar.deb.format.control.Relations;
-import org.mathesar.deb.format.problem.Problems;
+import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.descriptor.Descriptor;
+import org.mathesar.deb.packager.lock.Listed;
 import org.mathesar.deb.packager.lock.Lock;
 import org.mathesar.deb.packager.lock.TargetLock;
 import org.mathesar.deb.packager.python.PythonTarget;
@@ -44,16 +45,14 @@ public final class BuildPlanner {
    *     target
    */
   public BuildPlan plan(ApplicationSource source, Lock lock, BuildOptions options) {
-    Problems problems = new Problems();
-    for (PythonTarget target : options.targets()) {
-      if (lock.target(target).isEmpty()) {
-        problems.add(
-            "The lock of %s %s has no libraries for %s: run mathesar-deb lock, or leave the target"
-                + " out with --target.",
-            lock.application(), lock.applicationVersion(), target);
-      }
+    List<PythonTarget> without =
+        options.targets().stream().filter(target -> lock.target(target).isEmpty()).toList();
+    if (!without.isEmpty()) {
+      throw UserProblem.of(
+          "The lock of %s %s has no libraries for %s: run 'mathesar-deb lock', or choose other"
+              + " targets with --target.",
+          lock.application(), lock.applicationVersion(), Listed.first(without));
     }
-    problems.throwIfAny();
     List<PlannedPackage> libraries =
         options.targets().stream().map(target -> libraries(target, lock, options)).toList();
     return new BuildPlan(

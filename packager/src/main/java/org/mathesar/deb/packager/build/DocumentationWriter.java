@@ -1,8 +1,5 @@
 package org.mathesar.deb.packager.build;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,35 +8,34 @@ import java.util.Optional;
 import org.mathesar.deb.format.changelog.Changelog;
 import org.mathesar.deb.format.changelog.ChangelogEntry;
 import org.mathesar.deb.format.digest.Sha256;
-import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.FileMode;
 import org.mathesar.deb.format.value.InstallPath;
 import org.mathesar.deb.format.value.RelativePath;
 import org.mathesar.deb.packager.copyright.CopyrightFile;
+import org.mathesar.deb.packager.copyright.FilesComment;
 import org.mathesar.deb.packager.copyright.ThirdParty;
 import org.mathesar.deb.packager.descriptor.Application;
 import org.mathesar.deb.packager.descriptor.Descriptor;
 import org.mathesar.deb.packager.image.Content;
 import org.mathesar.deb.packager.image.Entry;
 import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.InterfaceLibraries;
 import org.mathesar.deb.packager.lock.Lock;
 import org.mathesar.deb.packager.lock.LockedFile;
 import org.mathesar.deb.packager.lock.TargetLock;
 import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.sbom.Component;
-import org.mathesar.deb.packager.sbom.NpmLock;
 import org.mathesar.deb.packager.sbom.Sbom;
+import org.mathesar.deb.packager.sbom.Scope;
 import org.mathesar.deb.packager.source.ApplicationSource;
 import org.mathesar.deb.packager.wheel.LicenceText;
 import org.mathesar.deb.packager.wheel.WheelContents;
 import org.mathesar.deb.packager.wheel.WheelMetadata;
-import org.mathesar.deb.packager.work.IoReason;
 
 /** Writes the documentation of packages: copyright, changelog and what they are made of. */
 final class DocumentationWriter {
   private static final InstallPath FOLDER = InstallPath.of("/usr/share/doc");
   private static final String VENDOR = "debian";
-  private static final String NPM_LOCK = "package-lock.json";
 
   private final Descriptor descriptor;
   private final PlannedPackage planned;
@@ -52,8 +48,12 @@ final class DocumentationWriter {
   }
 
   /** The documentation of the application's package. */
-  Documentation ofApplication(ApplicationSource source) {
-    return documentation(copyright(List.of()), npmComponents(source));
+  Documentation ofApplication(ApplicationSource source, Lock lock) {
+    Optional<InterfaceLibraries> libraries = interfaceLibraries(source, lock);
+    return documentation(
+        copyright(List.of(), interfaceComment(libraries)),
+        libraries.map(InterfaceLibraries::components).orElse(List.of()),
+        libraries.isPresent() ? Sbom.Aggregate.NOT_SPECIFIED : Sbom.Aggregate.INCOMPLETE);
   }
 
   /** The documentation of a package of libraries. */
@@ -90,7 +90,8 @@ final class DocumentationWriter {
               Optional.ofNullable(taken.get(wheel.name())).orElseThrow(),
               metadata.requirements()));
     }
-    return documentation(copyright(thirdParties), components);
+    return documentation(
+        copyright(thirdParties, Optional.empty()), components, Sbom.Aggregate.NOT_SPECIFIED);
   }
 
   private static String license(WheelMetadata.Licence licence) {
@@ -101,32 +102,71 @@ final class DocumentationWriter {
         .orElse("");
   }
 
-  private String copyright(List<ThirdParty> thirdParties) {
+  private String copyright(List<ThirdParty> thirdParties, Optional<FilesComment> comment) {
     Application application = descriptor.application();
     return CopyrightFile.of(
-            application.title(), application.homepage(), application.copyright(), thirdParties)
+            application.title(),
+            application.homepage(),
+            application.copyright(),
+            thirdParties,
+            comment)
         .render();
   }
 
-  /** What the user interface is made of, where its source says so. */
-  private List<Component> npmComponents(ApplicationSource source) {
-    Optional<Path> lock =
-        descriptor
-            .userInterface()
-            .map(rules -> source.root().resolve(rules.folder().resolve(NPM_LOCK).value()))
-            .filter(Files::isRegularFile);
-    if (lock.isEmpty()) {
-      return List.of();
+  /**
+   * What the user interface is put together from. The source's own word counts first; the lock's
+   * does where it was made for this very version.
+   */
+  private Optional<InterfaceLibraries> interfaceLibraries(ApplicationSource source, Lock lock) {
+    Optional<InterfaceLibraries> said = InterfaceLibraries.ofSource(source.root(), descriptor);
+    Optional<InterfaceLibraries> locked = lock.interfaceLibraries();
+    if (said.isPresent()) {
+      // Older forms of package-lock.json have no licences, which the lock looked up.
+      return said.map(libraries -> locked.map(libraries::withLicencesOf).orElse(libraries));
     }
-    try {
-      return NpmLock.components(Files.readString(lock.get()), lock.get().toString());
-    } catch (IOException e) {
-      throw UserProblem.causedBy(
-          e, "%s cannot be read (%s): build again.", lock.get(), IoReason.of(e));
-    }
+    return locked.filter(any -> lock.applicationVersion().equals(source.version().text()));
   }
 
-  private Documentation documentation(String copyright, List<Component> components) {
+  private Optional<FilesComment> interfaceComment(Optional<InterfaceLibraries> libraries) {
+    return descriptor
+        .userInterface()
+        .map(
+            rules ->
+                RelativePath.of(
+                    descriptor
+                        .application()
+                        .directory()
+                        .resolve(rules.result().value())
+                        .relative()))
+        .map(folder -> new FilesComment(folder, interfaceLines(libraries)))
+        .filter(comment -> !comment.lines().isEmpty());
+  }
+
+  private static List<String> interfaceLines(Optional<InterfaceLibraries> libraries) {
+    if (libraries.isEmpty()) {
+      return List.of(
+          "The user interface is put together from further libraries, which the source",
+          "does not name.");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Component library : libraries.get().components()) {
+      if (library.scope() == Scope.REQUIRED) {
+        String license = library.license().isEmpty() ? "names no licence" : library.license();
+        lines.add("  " + library.name() + " " + library.version() + ": " + license);
+      }
+    }
+    if (!lines.isEmpty()) {
+      lines.addAll(
+          0,
+          List.of(
+              "As npm tells it, the user interface is put together from these libraries, too,",
+              "which are under the licences behind them:"));
+    }
+    return lines;
+  }
+
+  private Documentation documentation(
+      String copyright, List<Component> components, Sbom.Aggregate aggregate) {
     Content sbom =
         Content.of(
             new Sbom(
@@ -136,7 +176,8 @@ final class DocumentationWriter {
                     planned.architecture(),
                     descriptor.application().copyright().license(),
                     planned.timestamp(),
-                    components)
+                    components,
+                    aggregate)
                 .render());
     InstallPath folder = FOLDER.resolve(planned.name().value());
     return new Documentation(

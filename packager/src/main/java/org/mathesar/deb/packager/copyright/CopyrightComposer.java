@@ -27,7 +27,8 @@ final class CopyrightComposer {
     this.source = source;
   }
 
-  CopyrightFile compose(Copyright copyright, List<ThirdParty> thirdParties) {
+  CopyrightFile compose(
+      Copyright copyright, List<ThirdParty> thirdParties, Optional<FilesComment> comment) {
     List<FilesStanza> files = new ArrayList<>();
     // Later stanzas win over earlier ones, so what holds for all comes first.
     FilesStanza own = own(copyright);
@@ -38,8 +39,20 @@ final class CopyrightComposer {
     thirdParties.stream()
         .sorted(Comparator.comparing(ThirdParty::name).thenComparing(ThirdParty::version))
         .forEach(thirdParty -> files.add(stanza(thirdParty)));
+    comment.ifPresent(about -> addComment(files, about));
     requireTexts(copyright, own);
     return new CopyrightFile(upstreamName, source, files, texts.all());
+  }
+
+  /** The last stanza that holds for files is the one that counts. */
+  private static void addComment(List<FilesStanza> files, FilesComment about) {
+    for (int i = files.size() - 1; i >= 0; i--) {
+      if (files.get(i).files().stream().anyMatch(pattern -> pattern.takesIn(about.folder()))) {
+        files.set(i, files.get(i).withComment(about.lines()));
+        return;
+      }
+    }
+    throw new IllegalStateException("no stanza holds for " + about.folder());
   }
 
   private FilesStanza own(Copyright copyright) {

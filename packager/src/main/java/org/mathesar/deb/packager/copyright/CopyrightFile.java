@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.mathesar.deb.format.control.Stanza;
 import org.mathesar.deb.packager.descriptor.Copyright;
@@ -39,13 +40,18 @@ public final class CopyrightFile {
    * @param source where its source is had
    * @param copyright of the application, which is that of everything no library claims
    * @param thirdParties the libraries in the package, in any order
+   * @param comment added to the stanza that holds for the files it is about
    * @return the file
    * @throws org.mathesar.deb.format.problem.UserProblem where the text of the application's own
    *     licence is nowhere
    */
   public static CopyrightFile of(
-      String upstreamName, URI source, Copyright copyright, List<ThirdParty> thirdParties) {
-    return new CopyrightComposer(upstreamName, source).compose(copyright, thirdParties);
+      String upstreamName,
+      URI source,
+      Copyright copyright,
+      List<ThirdParty> thirdParties,
+      Optional<FilesComment> comment) {
+    return new CopyrightComposer(upstreamName, source).compose(copyright, thirdParties, comment);
   }
 
   /**

@@ -44,6 +44,14 @@ public record FilePattern(String value) implements Comparable<FilePattern> {
     return new FilePattern(of(directory).value() + "/*");
   }
 
+  /** Whether the pattern holds for everything below a directory. */
+  boolean takesIn(RelativePath directory) {
+    String stem = value.endsWith("*") ? value.substring(0, value.length() - 1) : "";
+    // An escaped asterisk, or one further on, would make it a pattern of certain files.
+    boolean plain = stem.indexOf('*') < 0 && stem.indexOf('?') < 0 && stem.indexOf('\\') < 0;
+    return value.endsWith("*") && plain && (directory.value() + "/").startsWith(stem);
+  }
+
   @Override
   public int compareTo(FilePattern other) {
     return value.compareTo(other.value);

@@ -20,6 +20,13 @@ record FilesStanza(
     holders = List.copyOf(holders);
   }
 
+  /** The same with further lines of comment. */
+  FilesStanza withComment(List<String> lines) {
+    String added = String.join("\n", lines);
+    return new FilesStanza(
+        files, holders, license, comment.isEmpty() ? added : comment + "\n\n" + added);
+  }
+
   Stanza stanza() {
     return Stanza.empty()
         .with("Files", aligned("Files", files))

@@ -1,7 +1,6 @@
 package org.mathesar.deb.packager.lock;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mathesar.deb.format.digest.Sha256;
@@ -12,7 +11,7 @@ import org.mathesar.deb.packager.python.WheelName;
  *
  * @param wheel what comes out; pure, so that it suits every machine
  * @param source the source archive
- * @param buildRequirements what builds it, each pinned with {@code ==}
+ * @param tools what builds it
  * @param environment set while it is built
  * @param contents checksum of what the wheel holds: the SHA-256 of a list of its files, ordered by
  *     name, each line {@code sha256 name}. Unlike the wheel's own checksum it does not depend on
@@ -21,17 +20,26 @@ import org.mathesar.deb.packager.python.WheelName;
 public record BuiltWheel(
     WheelName wheel,
     LockedFile source,
-    List<String> buildRequirements,
+    LockedTools tools,
     Map<String, String> environment,
     Sha256 contents) {
 
   // Copies, and refuses a wheel that suits one machine only.
   public BuiltWheel {
-    buildRequirements = List.copyOf(buildRequirements);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     if (!wheel.isPure()) {
       throw new IllegalArgumentException(
           wheel + " has compiled parts: only pure wheels are built from source");
     }
+  }
+
+  /**
+   * The same wheel built with other tools.
+   *
+   * @param others what builds it
+   * @return another description
+   */
+  BuiltWheel with(LockedTools others) {
+    return new BuiltWheel(wheel, source, others, environment, contents);
   }
 }

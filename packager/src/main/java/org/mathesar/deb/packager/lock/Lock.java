@@ -20,6 +20,8 @@ import org.mathesar.deb.packager.python.Requirement;
  * @param requirements the source's own requirements, sorted
  * @param overrides what replaced some of them, sorted
  * @param builtWheels wheels that are built from source, ordered by name
+ * @param interfaceLibraries what the user interface is put together from; empty where the source
+ *     did not say it
  * @param targets ordered
  */
 public record Lock(
@@ -30,6 +32,7 @@ public record Lock(
     List<Requirement> requirements,
     List<LockedOverride> overrides,
     List<BuiltWheel> builtWheels,
+    Optional<InterfaceLibraries> interfaceLibraries,
     List<TargetLock> targets) {
 
   // Copies in order.
@@ -65,6 +68,26 @@ public record Lock(
         requirements,
         overrides,
         builtWheels,
+        interfaceLibraries,
+        targets);
+  }
+
+  /**
+   * The same lock with other libraries of the user interface.
+   *
+   * @param libraries empty where nothing says them
+   * @return another lock
+   */
+  public Lock withInterfaceLibraries(Optional<InterfaceLibraries> libraries) {
+    return new Lock(
+        application,
+        applicationVersion,
+        version,
+        cutOff,
+        requirements,
+        overrides,
+        builtWheels,
+        libraries,
         targets);
   }
 }

@@ -3,6 +3,7 @@ package org.mathesar.deb.packager.lock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.descriptor.PythonRules;
+import org.mathesar.deb.packager.python.Glibc;
 import org.mathesar.deb.packager.python.ProjectName;
 import org.mathesar.deb.packager.python.ProjectVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelFit;
 import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.sbom.PackageUrl;
 
 /**
  * Tells whether a lock is one for what is to be packaged. The application's version does not matter
@@ -61,14 +64,7 @@ public final class LockCheck {
     compareRequirements(lock, problems);
     compareOverrides(lock, problems);
     compareBuiltWheels(lock, problems);
-    for (PythonTarget target : request.targets()) {
-      Optional<TargetLock> libraries = lock.target(target);
-      if (libraries.isPresent()) {
-        checkTarget(lock, libraries.get(), problems);
-      } else {
-        problems.add("The lock %s has no libraries for %s: %s.", lock.version(), target, CURE);
-      }
-    }
+    compareTargets(lock, problems);
     return problems.found();
   }
 
@@ -82,6 +78,31 @@ public final class LockCheck {
     Problems problems = new Problems();
     problems.addAll(problems(lock));
     problems.throwIfAny();
+  }
+
+  /**
+   * Refuses a lock that says another user interface than the source. It is of no consequence to a
+   * build, which believes a source that says it itself; but a release tarball does not.
+   *
+   * @param lock which one
+   * @param said what the source says of its user interface; empty where it does not
+   * @throws UserProblem where a lock of this very version says something else
+   */
+  public void requireInterface(Lock lock, Optional<InterfaceLibraries> said) {
+    if (said.isEmpty() || !lock.applicationVersion().equals(request.applicationVersion())) {
+      return;
+    }
+    if (lock.interfaceLibraries().isEmpty()) {
+      throw UserProblem.of(
+          "The lock %s does not say what the user interface of %s is put together from: %s.",
+          lock.version(), request.subject(), CURE);
+    }
+    List<PackageUrl> differences = said.get().differences(lock.interfaceLibraries().get());
+    if (!differences.isEmpty()) {
+      throw UserProblem.of(
+          "The package-lock.json of %s and the lock %s differ in %s of the user interface: %s.",
+          request.subject(), lock.version(), Listed.first(differences), CURE);
+    }
   }
 
   /**
@@ -180,15 +201,19 @@ public final class LockCheck {
             "The lock %s builds %s from source, which the descriptor has no from-source entry for:"
                 + " %s.",
             lock.version(), wheel.wheel().project(), CURE);
-      } else if (!rule.buildRequirements().equals(wheel.buildRequirements())
+      } else if (!rule.buildRequirements().equals(wheel.tools().requirements())
           || !rule.environment().equals(wheel.environment())) {
         problems.add(
             "The descriptor builds %s from source with %s but the lock %s was made with %s: %s.",
             wheel.wheel().project(),
             means(rule.buildRequirements(), rule.environment()),
             lock.version(),
-            means(wheel.buildRequirements(), wheel.environment()),
+            means(wheel.tools().requirements(), wheel.environment()),
             CURE);
+      } else if (!wheel.tools().isWhole()) {
+        problems.add(
+            "The lock %s names no file for what builds %s from source (%s): %s.",
+            lock.version(), wheel.wheel().project(), Listed.of(wheel.tools().requirements()), CURE);
       }
     }
   }
@@ -203,33 +228,76 @@ public final class LockCheck {
     return means.isEmpty() ? "nothing" : Listed.of(means);
   }
 
-  private void checkTarget(Lock lock, TargetLock libraries, Problems problems) {
-    PythonTarget target = libraries.target();
-    rules
-        .glibcOf(target)
-        .ifPresent(
-            glibc -> {
-              WheelFit fit = new WheelFit(target, glibc);
-              for (WheelName wheel : libraries.wheelNames()) {
-                if (!fit.fits(wheel)) {
-                  problems.add(
-                      "%s of the lock %s does not fit %s with glibc %s: %s.",
-                      wheel, lock.version(), target, glibc, CURE);
-                }
-              }
-            });
+  /** What is the same for several targets is one sentence. */
+  private void compareTargets(Lock lock, Problems problems) {
+    List<PythonTarget> without = new ArrayList<>();
+    Map<Glibc, Set<String>> unfit = new LinkedHashMap<>();
+    Map<Glibc, Set<PythonTarget>> unfitOn = new LinkedHashMap<>();
+    Map<Unmet, Set<PythonTarget>> unmet = new LinkedHashMap<>();
+    for (PythonTarget target : request.targets()) {
+      Optional<TargetLock> libraries = lock.target(target);
+      if (libraries.isEmpty()) {
+        without.add(target);
+        continue;
+      }
+      for (Unmet one : unmet(target, libraries.get())) {
+        unmet.computeIfAbsent(one, key -> new TreeSet<>()).add(target);
+      }
+      Optional<Glibc> glibc = rules.glibcOf(target);
+      List<String> names = glibc.map(known -> unfit(libraries.get(), known)).orElse(List.of());
+      if (!names.isEmpty()) {
+        unfit.computeIfAbsent(glibc.orElseThrow(), key -> new TreeSet<>()).addAll(names);
+        unfitOn.computeIfAbsent(glibc.orElseThrow(), key -> new TreeSet<>()).add(target);
+      }
+    }
+    if (!without.isEmpty()) {
+      problems.add(
+          "The lock %s has no libraries for %s: %s.", lock.version(), Listed.first(without), CURE);
+    }
+    unfit.forEach(
+        (glibc, names) ->
+            problems.add(
+                "%s of the lock %s %s not fit %s with glibc %s: %s.",
+                Listed.first(names),
+                lock.version(),
+                names.size() == 1 ? "does" : "do",
+                Listed.first(unfitOn.getOrDefault(glibc, Set.of())),
+                glibc,
+                CURE));
+    unmet.forEach(
+        (one, targets) ->
+            problems.add(
+                "%s is required on %s but the lock %s has %s there: %s.",
+                one.requirement(), Listed.first(targets), lock.version(), one.instead(), CURE));
+  }
+
+  private static List<String> unfit(TargetLock libraries, Glibc glibc) {
+    WheelFit fit = new WheelFit(libraries.target(), glibc);
+    return libraries.wheelNames().stream()
+        .filter(wheel -> !fit.fits(wheel))
+        .map(WheelName::toString)
+        .toList();
+  }
+
+  /** A requirement that a target does not have fulfilled, and what there is instead. */
+  private record Unmet(Requirement requirement, String instead) {}
+
+  private List<Unmet> unmet(PythonTarget target, TargetLock libraries) {
     Map<ProjectName, WheelName> wheels =
         libraries.wheelNames().stream()
             .collect(
                 Collectors.toMap(
                     WheelName::project, Function.identity(), (one, other) -> one, HashMap::new));
-    Set<String> said = new HashSet<>();
+    List<Unmet> unmet = new ArrayList<>();
     for (Requirement requirement : effective(target)) {
-      String sentence = complaint(lock, target, requirement, wheels);
-      if (!sentence.isEmpty() && said.add(sentence)) {
-        problems.add(new Problem(sentence));
+      WheelName wheel = wheels.get(requirement.name());
+      if (wheel == null) {
+        unmet.add(new Unmet(requirement, "no wheel of it"));
+      } else if (!requirement.admits(ProjectVersion.parse(wheel.version()))) {
+        unmet.add(new Unmet(requirement, wheel.project() + " " + wheel.version()));
       }
     }
+    return unmet;
   }
 
   private List<Requirement> effective(PythonTarget target) {
@@ -245,17 +313,5 @@ public final class LockCheck {
       }
     }
     return effective;
-  }
-
-  private static String complaint(
-      Lock lock, PythonTarget target, Requirement requirement, Map<ProjectName, WheelName> wheels) {
-    WheelName wheel = wheels.get(requirement.name());
-    String where = " is required on " + target + " but the lock " + lock.version() + " has ";
-    if (wheel == null) {
-      return requirement + where + "no wheel of it there: " + CURE + ".";
-    }
-    return requirement.admits(ProjectVersion.parse(wheel.version()))
-        ? ""
-        : requirement + where + wheel + " there: " + CURE + ".";
   }
 }

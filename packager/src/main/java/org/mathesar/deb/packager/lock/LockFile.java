@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.mathesar.deb.format.control.Stanza;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.sbom.Component;
+import org.mathesar.deb.packager.sbom.ComponentHash;
 import org.mathesar.deb.packager.work.IoReason;
 
 /**
  * Locks as files: control data (deb822(5)) with comments. The first stanza says what the lock is
- * for, then come the wheels that are built from source, one stanza each, then the targets.
+ * for, then come the wheels that are built from source, one stanza each, then the libraries of npm
+ * in the user interface, then the targets.
  *
  * <pre>
  * Lock-Format: 1
@@ -27,14 +30,25 @@ import org.mathesar.deb.packager.work.IoReason;
  *  django==4.2.29
  * Overrides:
  *  clevercsv==0.8.4 ; python_version &gt;= "3.13"  # why
+ * Interface-Libraries: 1
  *
  * Built-Wheel: a-1.0-py3-none-any.whl
  * Source: sha256 size a-1.0.tar.gz
  * Build-Requires:
  *  setuptools==75.8.0
+ * Build-Wheels:
+ *  sha256 size setuptools-75.8.0-py3-none-any.whl
  * Environment:
  *  NAME=value
  * Contents-Sha256: sha256
+ *
+ * Interface-Library: svelte
+ * Library-Version: 3.50.1
+ * Scope: required
+ * License: MIT
+ * Integrity: sha512-Base64
+ * Needs:
+ *  the names of other libraries
  *
  * Target: python3.11/amd64
  * Wheels:
@@ -118,6 +132,9 @@ public final class LockFile {
     List<Stanza> stanzas = new ArrayList<>();
     stanzas.add(head(lock));
     lock.builtWheels().forEach(wheel -> stanzas.add(built(wheel)));
+    lock.interfaceLibraries()
+        .ifPresent(
+            libraries -> libraries.components().forEach(library -> stanzas.add(library(library))));
     lock.targets().forEach(target -> stanzas.add(target(target)));
     return ABOUT + Stanza.render(stanzas);
   }
@@ -130,7 +147,12 @@ public final class LockFile {
         .with(LockFields.VERSION, lock.version().toString())
         .with(LockFields.CUT_OFF, lock.cutOff().toString())
         .withNonEmpty(LockFields.REQUIREMENTS, lines(lock.requirements()))
-        .withNonEmpty(LockFields.OVERRIDES, lines(lock.overrides()));
+        .withNonEmpty(LockFields.OVERRIDES, lines(lock.overrides()))
+        .withNonEmpty(
+            LockFields.INTERFACE_LIBRARIES,
+            lock.interfaceLibraries()
+                .map(libraries -> Integer.toString(libraries.components().size()))
+                .orElse(""));
   }
 
   private static Stanza built(BuiltWheel wheel) {
@@ -140,7 +162,8 @@ public final class LockFile {
     return Stanza.empty()
         .with(LockFields.BUILT_WHEEL, wheel.wheel().fileName())
         .with(LockFields.SOURCE, line(wheel.source()))
-        .withNonEmpty(LockFields.BUILD_REQUIRES, lines(wheel.buildRequirements()))
+        .withNonEmpty(LockFields.BUILD_REQUIRES, lines(wheel.tools().requirements()))
+        .withNonEmpty(LockFields.BUILD_WHEELS, fileLines(wheel.tools().wheels()))
         .withNonEmpty(LockFields.ENVIRONMENT, lines(environment))
         .with(LockFields.CONTENTS, wheel.contents().hex());
   }
@@ -148,9 +171,24 @@ public final class LockFile {
   private static Stanza target(TargetLock target) {
     return Stanza.empty()
         .with(LockFields.TARGET, target.target().toString())
-        .withNonEmpty(
-            LockFields.WHEELS, lines(target.wheels().stream().map(LockFile::line).toList()))
+        .withNonEmpty(LockFields.WHEELS, fileLines(target.wheels()))
         .withNonEmpty(LockFields.BUILT_WHEELS, lines(target.builtWheels()));
+  }
+
+  private static Stanza library(Component library) {
+    return Stanza.empty()
+        .with(LockFields.INTERFACE_LIBRARY, library.name())
+        .with(LockFields.LIBRARY_VERSION, library.version())
+        .with(LockFields.LIBRARY_SCOPE, library.scope().toString())
+        .withNonEmpty(LockFields.LICENSE, library.license())
+        .withNonEmpty(
+            LockFields.INTEGRITY,
+            String.join(" ", library.hashes().stream().map(ComponentHash::integrity).toList()))
+        .withNonEmpty(LockFields.NEEDS, lines(library.needs()));
+  }
+
+  private static String fileLines(List<LockedFile> files) {
+    return lines(files.stream().map(LockFile::line).toList());
   }
 
   private static String line(LockedFile file) {

@@ -1,6 +1,7 @@
 package org.mathesar.deb.packager.lock;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mathesar.deb.format.version.DebVersion;
@@ -9,7 +10,7 @@ import org.mathesar.deb.format.version.DebVersion;
  * Numbers locks so that one version of the library packages means the same bytes: a lock of other
  * contents than an earlier one of its date gets the next serial, one of the same contents gets the
  * same version. The cut-off, the application's version and the overrides count as contents, because
- * they show in the packages.
+ * they show in the packages; the user interface's libraries do not.
  */
 public final class LockNumbering {
   private static final Pattern FORM = Pattern.compile("([0-9]{8})\\.([1-9][0-9]{0,8})");
@@ -48,8 +49,24 @@ public final class LockNumbering {
     return matcher.group(1);
   }
 
-  /** Also what the packages only tell of: their changelogs and times come from it. */
+  /**
+   * Also what the packages only tell of counts: their changelogs and times come from it. The user
+   * interface is in another package, and what builds a wheel shows in its contents.
+   */
   private static boolean givesTheSamePackages(Lock one, Lock other) {
-    return one.withVersion(other.version()).equals(other);
+    return librariesOf(one).withVersion(other.version()).equals(librariesOf(other));
+  }
+
+  private static Lock librariesOf(Lock lock) {
+    return new Lock(
+        lock.application(),
+        lock.applicationVersion(),
+        lock.version(),
+        lock.cutOff(),
+        lock.requirements(),
+        lock.overrides(),
+        lock.builtWheels().stream().map(wheel -> wheel.with(LockedTools.none())).toList(),
+        Optional.empty(),
+        lock.targets());
   }
 }

@@ -28,6 +28,10 @@ import org.mathesar.deb.packager.python.PythonVersion;
 import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelFit;
 import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.sbom.Component;
+import org.mathesar.deb.packager.sbom.ComponentHash;
+import org.mathesar.deb.packager.sbom.PackageUrl;
+import org.mathesar.deb.packager.sbom.Scope;
 
 /** Reads the text of a lock file and collects all its mistakes. */
 final class LockReader {
@@ -42,6 +46,8 @@ final class LockReader {
   private final List<BuiltWheel> built = new ArrayList<>();
   private final Set<WheelName> declared = new TreeSet<>();
   private final Set<WheelName> used = new HashSet<>();
+  private final Map<PackageUrl, Component> libraries = new TreeMap<>();
+  private final Map<String, SeenWheel> seen = new HashMap<>();
   private final Map<PythonTarget, TargetLock> targets = new TreeMap<>();
 
   LockReader(String text, String origin) {
@@ -50,13 +56,17 @@ final class LockReader {
     this.lines = new FieldLines(text);
   }
 
+  /** A wheel where it was named first. */
+  private record SeenWheel(LockedFile file, String target) {}
+
   private record Head(
       PackageName application,
       String applicationVersion,
       DebVersion version,
       Instant cutOff,
       List<Requirement> requirements,
-      List<LockedOverride> overrides) {}
+      List<LockedOverride> overrides,
+      Optional<Integer> libraries) {}
 
   Lock read() {
     if (stanzas.isEmpty()) {
@@ -67,21 +77,36 @@ final class LockReader {
       StanzaReader stanza = reader(i);
       if (stanza.has(LockFields.BUILT_WHEEL)) {
         readBuiltWheel(stanza);
+      } else if (stanza.has(LockFields.INTERFACE_LIBRARY)) {
+        readLibrary(stanza);
       } else if (stanza.has(LockFields.TARGET)) {
         readTarget(stanza);
       } else {
         problems.add(
-            "%s line %d: a stanza after the first has to begin with %s or %s.",
-            origin, lines.start(i), LockFields.BUILT_WHEEL, LockFields.TARGET);
+            "%s line %d: a stanza after the first has to begin with %s, %s or %s: %s.",
+            origin,
+            lines.start(i),
+            LockFields.BUILT_WHEEL,
+            LockFields.INTERFACE_LIBRARY,
+            LockFields.TARGET,
+            StanzaReader.CURE);
       }
     }
     for (WheelName wheel : declared) {
       if (!used.contains(wheel)) {
-        problems.add("%s: no target uses the built wheel %s.", origin, wheel);
+        problems.add(
+            "%s: no target uses the built wheel %s: %s.", origin, wheel, StanzaReader.CURE);
       }
     }
     if (targets.isEmpty() && problems.isEmpty()) {
-      problems.add("%s: it has no target.", origin);
+      problems.add("%s: it has no target: %s.", origin, StanzaReader.CURE);
+    }
+    int counted = head.flatMap(Head::libraries).orElse(0);
+    if (problems.isEmpty() && counted != libraries.size()) {
+      problems.add(
+          "%s: its first stanza says that %d libraries of the user interface follow, but there are"
+              + " %d: %s.",
+          origin, counted, libraries.size(), StanzaReader.CURE);
     }
     problems.throwIfAny();
     Head known = head.orElseThrow();
@@ -93,6 +118,7 @@ final class LockReader {
         known.requirements(),
         known.overrides(),
         built,
+        known.libraries().map(count -> new InterfaceLibraries(List.copyOf(libraries.values()))),
         List.copyOf(targets.values()));
   }
 
@@ -116,6 +142,8 @@ final class LockReader {
     Optional<Instant> cutOff = stanza.required(LockFields.CUT_OFF, LockReader::instant);
     List<Requirement> requirements = stanza.values(LockFields.REQUIREMENTS, Requirement::parse);
     List<LockedOverride> overrides = stanza.values(LockFields.OVERRIDES, LockedOverride::parse);
+    Optional<Integer> interfaceLibraries =
+        stanza.optional(LockFields.INTERFACE_LIBRARIES, LockReader::count);
     if (application.isEmpty()
         || applicationVersion.isEmpty()
         || version.isEmpty()
@@ -129,7 +157,32 @@ final class LockReader {
             version.get(),
             cutOff.get(),
             requirements,
-            overrides));
+            overrides,
+            interfaceLibraries));
+  }
+
+  private void readLibrary(StanzaReader stanza) {
+    stanza.refuseFieldsBeside(LockFields.OF_LIBRARY);
+    Optional<String> name = stanza.required(LockFields.INTERFACE_LIBRARY, LockReader::word);
+    Optional<String> version = stanza.required(LockFields.LIBRARY_VERSION, LockReader::word);
+    Optional<Scope> scope = stanza.required(LockFields.LIBRARY_SCOPE, LockReader::scope);
+    Optional<String> license = stanza.optional(LockFields.LICENSE, LockReader::word);
+    Optional<List<ComponentHash>> hashes =
+        stanza.optional(LockFields.INTEGRITY, ComponentHash::ofIntegrity);
+    List<String> needs = stanza.values(LockFields.NEEDS, LockReader::word);
+    if (name.isPresent() && version.isPresent() && scope.isPresent()) {
+      Component library =
+          Component.npm(
+              name.get(),
+              version.get(),
+              license.orElse(""),
+              hashes.orElse(List.of()),
+              scope.get(),
+              Set.copyOf(needs));
+      if (libraries.put(library.url(), library) != null) {
+        stanza.problem(LockFields.INTERFACE_LIBRARY, 0, library.url() + " has a stanza already");
+      }
+    }
   }
 
   private void readBuiltWheel(StanzaReader stanza) {
@@ -137,6 +190,7 @@ final class LockReader {
     Optional<WheelName> wheel = stanza.required(LockFields.BUILT_WHEEL, LockReader::wheel);
     Optional<LockedFile> source = stanza.required(LockFields.SOURCE, LockReader::file);
     List<String> requirements = stanza.values(LockFields.BUILD_REQUIRES, LockReader::pinned);
+    List<LockedFile> tools = stanza.values(LockFields.BUILD_WHEELS, LockReader::wheelFile);
     Map<String, String> environment = new TreeMap<>();
     for (StanzaReader.Item<Map.Entry<String, String>> item :
         stanza.items(LockFields.ENVIRONMENT, LockReader::variable)) {
@@ -156,7 +210,12 @@ final class LockReader {
             stanza.problem(LockFields.BUILT_WHEEL, 0, name + " has a stanza already");
           } else if (source.isPresent() && contents.isPresent()) {
             built.add(
-                new BuiltWheel(name, source.get(), requirements, environment, contents.get()));
+                new BuiltWheel(
+                    name,
+                    source.get(),
+                    new LockedTools(requirements, tools),
+                    environment,
+                    contents.get()));
           }
         });
   }
@@ -173,6 +232,7 @@ final class LockReader {
         item -> {
           WheelName name = new WheelName(item.value().fileName());
           checkWheel(stanza, item, name, target, projects);
+          checkSame(stanza, item, target);
         });
     builtWheels.forEach(
         item -> {
@@ -212,6 +272,42 @@ final class LockReader {
     }
   }
 
+  /** The same name for other bytes cannot be right for both. */
+  private void checkSame(
+      StanzaReader stanza, StanzaReader.Item<LockedFile> item, Optional<PythonTarget> target) {
+    LockedFile file = item.value();
+    String where = target.map(PythonTarget::toString).orElse("another target");
+    SeenWheel first = seen.putIfAbsent(file.fileName(), new SeenWheel(file, where));
+    if (first != null && !first.file().equals(file)) {
+      stanza.problem(
+          item,
+          file.fileName()
+              + " has another checksum or length here than for "
+              + first.target()
+              + " ("
+              + first.file().sha256()
+              + ", "
+              + first.file().size()
+              + " bytes)");
+    }
+  }
+
+  private static Integer count(String text) {
+    if (!text.matches("[0-9]{1,6}")) {
+      throw new IllegalArgumentException("'" + text + "' is no number");
+    }
+    return Integer.valueOf(text);
+  }
+
+  private static Scope scope(String text) {
+    return switch (text) {
+      case "required" -> Scope.REQUIRED;
+      case "optional" -> Scope.OPTIONAL;
+      default ->
+          throw new IllegalArgumentException("'" + text + "' is neither required nor optional");
+    };
+  }
+
   private static String word(String text) {
     if (text.isEmpty() || text.contains("\n")) {
       throw new IllegalArgumentException("a single line is expected here");
@@ -223,8 +319,7 @@ final class LockReader {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no point in time: write it as in 2026-05-20T00:00:00Z", e);
+      throw new IllegalArgumentException("'" + text + "' is no point in time", e);
     }
   }
 
@@ -253,7 +348,7 @@ final class LockReader {
   private static String pinned(String text) {
     if (!Requirement.parse(text).isPinned()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not pinned: what builds a wheel needs a version, as in name==1.2");
+          "'" + text + "' is not pinned, and what builds a wheel has to be");
     }
     return text;
   }
@@ -269,8 +364,7 @@ final class LockReader {
   private static PythonTarget target(String text) {
     Matcher matcher = TARGET.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no target: write it as in python3.11/amd64");
+      throw new IllegalArgumentException("'" + text + "' is no target");
     }
     return new PythonTarget(
         PythonVersion.parse(matcher.group(1)), new Architecture(matcher.group(2)));

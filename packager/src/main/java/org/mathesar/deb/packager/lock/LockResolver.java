@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.Problems;
 import org.mathesar.deb.format.problem.UserProblem;
@@ -20,6 +23,7 @@ import org.mathesar.deb.packager.descriptor.PythonRules;
 import org.mathesar.deb.packager.process.CommandRunner;
 import org.mathesar.deb.packager.progress.Progress;
 import org.mathesar.deb.packager.python.Glibc;
+import org.mathesar.deb.packager.python.ProjectName;
 import org.mathesar.deb.packager.python.ProjectVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.WheelFit;
@@ -92,7 +96,9 @@ public final class LockResolver {
     if (!missing.isEmpty()) {
       throw new UserProblem(MissingWheels.problems(nextWithWheels(missing, rules, resolver)));
     }
-    return lock(request, rules, cutOff, choices);
+    Map<ProjectName, LockedTools> tools =
+        new ToolResolver(resolver, rules).resolve(fromSource(choices), choices.keySet());
+    return lock(request, rules, cutOff, choices, tools);
   }
 
   private Map<MissingWheels.Missing, Optional<ProjectVersion>> nextWithWheels(
@@ -104,6 +110,13 @@ public final class LockResolver {
           () -> resolver.nextWithWheel(one.target(), glibc(rules, one.target()), one.project()));
     }
     return inParallel("Looking for versions with wheels", tasks);
+  }
+
+  private static Set<ProjectName> fromSource(Map<PythonTarget, Choice> choices) {
+    return choices.values().stream()
+        .flatMap(choice -> choice.fromSource().stream())
+        .map(ResolvedProject::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private record Choice(List<LockedFile> wheels, List<ResolvedProject> fromSource) {}
@@ -200,7 +213,11 @@ public final class LockResolver {
   }
 
   private Lock lock(
-      LockRequest request, LockRules rules, Instant cutOff, Map<PythonTarget, Choice> choices) {
+      LockRequest request,
+      LockRules rules,
+      Instant cutOff,
+      Map<PythonTarget, Choice> choices,
+      Map<ProjectName, LockedTools> tools) {
     Map<LockedFile, BuiltWheel> built = new LinkedHashMap<>();
     List<TargetLock> targets = new ArrayList<>();
     choices.forEach(
@@ -209,7 +226,13 @@ public final class LockResolver {
           for (ResolvedProject project : choice.fromSource()) {
             BuiltWheel wheel =
                 built.computeIfAbsent(
-                    project.source().orElseThrow(), source -> build(project, source, rules));
+                    project.source().orElseThrow(),
+                    source ->
+                        build(
+                            project,
+                            source,
+                            rules,
+                            tools.getOrDefault(project.name(), LockedTools.none())));
             requireFit(target, wheel.wheel());
             names.add(wheel.wheel());
           }
@@ -223,15 +246,17 @@ public final class LockResolver {
         request.requirements(),
         rules.overrides(),
         List.copyOf(built.values()),
+        Optional.empty(),
         targets);
   }
 
-  private BuiltWheel build(ResolvedProject project, LockedFile source, LockRules rules) {
+  private BuiltWheel build(
+      ResolvedProject project, LockedFile source, LockRules rules, LockedTools tools) {
     PythonRules.FromSource rule = rules.fromSource().get(project.name());
     if (rule == null) {
       throw new IllegalStateException("no rule says how " + project + " is built");
     }
-    BuiltWheel wheel = sourceBuild.build(source, rule);
+    BuiltWheel wheel = sourceBuild.build(source, rule, tools);
     if (!wheel.wheel().project().equals(project.name())
         || ProjectVersion.parse(wheel.wheel().version()).compareTo(project.version()) != 0) {
       throw UserProblem.of(

@@ -11,8 +11,9 @@ public interface SourceBuild {
    *
    * @param source the source archive
    * @param rule what builds it, and the environment it is built in
+   * @param tools the exact files of what builds it
    * @return the wheel and the checksum of what it holds
    * @throws org.mathesar.deb.format.problem.UserProblem where the archive cannot be had or built
    */
-  BuiltWheel build(LockedFile source, PythonRules.FromSource rule);
+  BuiltWheel build(LockedFile source, PythonRules.FromSource rule, LockedTools tools);
 }

@@ -11,6 +11,9 @@ import org.mathesar.deb.format.problem.Problems;
 
 /** Reads the fields of one stanza of a lock, each mistake with its line. */
 final class StanzaReader {
+  /** Locks are not written by hand, so whatever is wrong with one has the same cure. */
+  static final String CURE = "make the lock again with 'mathesar-deb lock'";
+
   private final Stanza stanza;
   private final int index;
   private final FieldLines lines;
@@ -41,11 +44,16 @@ final class StanzaReader {
     Optional<String> value = stanza.get(field);
     if (value.isEmpty()) {
       problems.add(
-          "%s line %d: the field %s is missing from this stanza.",
-          origin, lines.start(index), field);
+          "%s line %d: the field %s is missing from this stanza: %s.",
+          origin, lines.start(index), field, CURE);
       return Optional.empty();
     }
     return parsed(field, 0, value.get(), parser);
+  }
+
+  /** The value of a field that may be missing, in one line; a wrong one is among the problems. */
+  <T> Optional<T> optional(String field, Function<String, T> parser) {
+    return stanza.get(field).flatMap(value -> parsed(field, 0, value, parser));
   }
 
   /** The lines of a field, none where it is missing; wrong ones are among the problems. */
@@ -96,6 +104,6 @@ final class StanzaReader {
   }
 
   void problem(String field, int part, String why) {
-    problems.add("%s line %d: %s.", origin, lines.line(index, field, part), why);
+    problems.add("%s line %d: %s: %s.", origin, lines.line(index, field, part), why, CURE);
   }
 }

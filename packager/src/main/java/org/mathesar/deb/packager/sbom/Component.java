@@ -41,6 +41,38 @@ public record Component(
   }
 
   /**
+   * The same under another licence.
+   *
+   * @param other what it says of its licence
+   * @return another component
+   */
+  public Component withLicense(String other) {
+    return new Component(url, name, version, other, hashes, scope, needs);
+  }
+
+  /**
+   * A library of npm.
+   *
+   * @param name with its scope, such as {@code @vitejs/plugin-legacy}
+   * @param version of the package
+   * @param license as in the record
+   * @param hashes of its archive
+   * @param scope what it is needed for
+   * @param needs the names of what it depends on
+   * @return the component
+   */
+  public static Component npm(
+      String name,
+      String version,
+      String license,
+      List<ComponentHash> hashes,
+      Scope scope,
+      Set<String> needs) {
+    return new Component(
+        PackageUrl.npm(name, version), name, version, license, hashes, scope, needs);
+  }
+
+  /**
    * A Python library.
    *
    * @param name of its project

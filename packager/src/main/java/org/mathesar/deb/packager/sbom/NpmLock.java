@@ -3,22 +3,44 @@ package org.mathesar.deb.packager.sbom;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.work.IoReason;
 
 /** Reads the packages that npm installs from its lock (package-lock.json, versions 2 and 3). */
 public final class NpmLock {
   private static final String FOLDER = "node_modules/";
-  private static final Map<String, String> ALGORITHMS =
-      Map.of("sha1", "SHA-1", "sha256", "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
+  private static final String FILE_NAME = "package-lock.json";
 
   private NpmLock() {}
+
+  /**
+   * The packages of the lock in a folder.
+   *
+   * @param folder of package.json
+   * @return as {@link #components} reads them, empty where there is no package-lock.json
+   * @throws UserProblem where it cannot be read
+   */
+  public static Optional<List<Component>> in(Path folder) {
+    Path file = folder.resolve(FILE_NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(components(Files.readString(file), file.toString()));
+    } catch (IOException e) {
+      throw UserProblem.causedBy(
+          e, "%s cannot be read (%s): make it readable.", file, IoReason.of(e));
+    }
+  }
 
   /**
    * The packages of a lock.
@@ -68,12 +90,11 @@ public final class NpmLock {
     node.path("dependencies").fieldNames().forEachRemaining(needs::add);
     node.path("optionalDependencies").fieldNames().forEachRemaining(needs::add);
     try {
-      return new Component(
-          PackageUrl.npm(name, version),
+      return Component.npm(
           name,
           version,
           node.path("license").asText(),
-          hashes(node.path("integrity").asText()),
+          ComponentHash.ofIntegrity(node.path("integrity").asText()),
           scope(node),
           needs);
     } catch (IllegalArgumentException e) {
@@ -90,22 +111,6 @@ public final class NpmLock {
       return Scope.EXCLUDED;
     }
     return node.path("optional").asBoolean() ? Scope.OPTIONAL : Scope.REQUIRED;
-  }
-
-  /** Reads subresource integrity metadata (W3C SRI): algorithm, hyphen, Base64. */
-  private static List<ComponentHash> hashes(String integrity) {
-    List<ComponentHash> hashes = new ArrayList<>();
-    for (String one : integrity.strip().split("\\s+", -1)) {
-      int hyphen = one.indexOf('-');
-      String algorithm = hyphen < 0 ? null : ALGORITHMS.get(one.substring(0, hyphen));
-      if (algorithm != null) {
-        String base64 = one.substring(hyphen + 1).replaceFirst("\\?.*", "");
-        hashes.add(ComponentHash.of(algorithm, Base64.getDecoder().decode(base64)));
-      } else if (!one.isEmpty()) {
-        throw new IllegalArgumentException("'" + one + "' is of no known algorithm");
-      }
-    }
-    return hashes;
   }
 
   /** The same package in two folders is needed for whatever either is needed for. */

@@ -39,6 +39,7 @@ import org.mathesar.deb.format.version.DebVersion;
  * @param license of the package as a whole, an SPDX expression where possible; empty text for none
  * @param timestamp the source's date, in whole seconds
  * @param components what it is made of, in the order of their package URLs
+ * @param aggregate whether they are all there are
  */
 public record Sbom(
     String vendor,
@@ -47,7 +48,16 @@ public record Sbom(
     Architecture architecture,
     String license,
     Instant timestamp,
-    List<Component> components) {
+    List<Component> components,
+    Aggregate aggregate) {
+  /** What is known of the components that are not listed. */
+  public enum Aggregate {
+    /** There may be some, within those that are. */
+    NOT_SPECIFIED,
+    /** There are some. */
+    INCOMPLETE
+  }
+
   /** Words that may stand in an SPDX expression, and brackets around them. */
   private static final Pattern EXPRESSION =
       Pattern.compile("\\(*[A-Za-z0-9.+-]+\\)*(?:\\s+(?:AND|OR|WITH)\\s+\\(*[A-Za-z0-9.+-]+\\)*)*");
@@ -115,6 +125,11 @@ public record Sbom(
       addComponent(array.addObject(), component);
     }
     addDependencies(root.putArray("dependencies"), own);
+    if (aggregate == Aggregate.INCOMPLETE) {
+      ObjectNode composition = root.putArray("compositions").addObject();
+      composition.put("aggregate", "incomplete");
+      composition.putArray("assemblies").add(own.value());
+    }
     return root;
   }
 

@@ -90,7 +90,7 @@ final class VersionDecision {
     if (!said.isSameAs(expected)) {
       throw UserProblem.of(
           "The source says in %s that it is %s %s, but %s %s: give the source of the right version,"
-              + " or have this one corrected by its authors.",
+              + " leave out --release beside --source, or have this one corrected by its authors.",
           descriptor.application().version().file(),
           descriptor.application().title(),
           said,

@@ -2,9 +2,11 @@ package org.mathesar.deb.packager.wheel;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.format.problem.UserProblem;
+import org.mathesar.deb.packager.lock.Listed;
 import org.mathesar.deb.packager.lock.LockedFile;
 
 /** The user's folder of wheels and source archives, as far as there is one. */
@@ -45,15 +47,18 @@ final class OriginFolder {
   }
 
   /**
-   * Says that a file is missing where nothing may be fetched.
+   * Says that files are missing where nothing may be fetched.
    *
-   * @param file what is wanted
+   * @param files what is wanted, at least one
    * @return the sentence
    */
-  Problem missing(LockedFile file) {
+  Problem missing(Collection<LockedFile> files) {
     return Problem.of(
-        "%s is not in the cache%s, and offline nothing is fetched: put it into a folder given with"
+        "%s %s not in the cache%s, and offline nothing is fetched: put %s into a folder given with"
             + " --wheels FOLDER, or run once without --offline.",
-        file.fileName(), folder.map(path -> " and not in " + path).orElse(""));
+        Listed.first(files.stream().map(LockedFile::fileName).toList()),
+        files.size() == 1 ? "is" : "are",
+        folder.map(path -> " and not in " + path).orElse(""),
+        files.size() == 1 ? "it" : "them");
   }
 }

@@ -3,7 +3,6 @@ package org.mathesar.deb.packager.wheel;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mathesar.deb.format.problem.Problem;
 import org.mathesar.deb.packager.process.CommandResult;
 
 /** Says in one sentence why pip could not fetch something. */
@@ -16,52 +15,63 @@ final class PipProblems {
   private PipProblems() {}
 
   /**
-   * The sentence for a failed run.
+   * What is to be said of a failed run.
    *
    * @param what was to be fetched, such as a file's name with its project and version
    * @param result how pip ended
    * @param directory where it wrote
    * @return what is wrong and the way out
    */
-  static Problem describe(String what, CommandResult result, Path directory) {
+  static FetchProblem describe(String what, CommandResult result, Path directory) {
     return switch (PipFailure.of(result)) {
       case FULL_DISK ->
-          Problem.of(
-              "There is no room left in %s for fetching %s: free some, or name another cache"
-                  + " folder.",
-              directory, what);
+          new FetchProblem(
+              "There is no room left for fetching ",
+              what,
+              " in " + directory.getParent() + ": free some, or name another cache folder.");
       case WRONG_HASH ->
-          Problem.of(
-              "The package index serves other bytes for %s than the lock names: correct the index"
-                  + " or mirror that pip is configured with, or make the lock anew.",
-              what);
+          new FetchProblem(
+              "The package index serves other bytes for ",
+              what,
+              " than the lock names: correct the index or mirror that pip is configured with, or"
+                  + " make the lock anew.");
       case NO_ACCESS ->
-          Problem.of(
-              "The package index refused to give %s (%s): give pip the credentials it asks for, in"
-                  + " its configuration or in ~/.netrc.",
-              what, reason(result));
+          new FetchProblem(
+              "The package index refused to give ",
+              what,
+              " ("
+                  + reason(result)
+                  + "): give pip the credentials it asks for, in its configuration or in ~/.netrc.");
       case NO_TRUST ->
-          Problem.of(
-              "The package index could not be trusted when fetching %s (%s): install its CA"
-                  + " certificate, or name it in pip's option 'cert'.",
-              what, reason(result));
+          new FetchProblem(
+              "The package index could not be trusted when fetching ",
+              what,
+              " ("
+                  + reason(result)
+                  + "): install its CA certificate, or name it in pip's option 'cert'.");
       case NO_NETWORK ->
-          Problem.of(
-              "The package index could not be reached for %s (%s): check the network and the"
-                  + " proxy, configure pip with an index that can be reached, or give a folder of"
-                  + " wheels with --wheels FOLDER.",
-              what, reason(result));
+          new FetchProblem(
+              "The package index could not be reached for ",
+              what,
+              " ("
+                  + reason(result)
+                  + "): check the network and the proxy, configure pip with an index that can be"
+                  + " reached, or give a folder of wheels with --wheels FOLDER.");
       case GONE ->
-          Problem.of(
-              "The package index does not have %s (any more): add it to the index or mirror that"
-                  + " pip is configured with, give a folder that has it with --wheels FOLDER, or"
-                  + " make the lock anew.",
-              what);
+          new FetchProblem(
+              "The package index does not have ",
+              what,
+              " (any more): add what is missing to the index or mirror that pip is configured with,"
+                  + " give a folder that has it with --wheels FOLDER, or make the lock anew.");
       case OTHER ->
-          Problem.of(
-              "pip could not fetch %s (exit status %d, it said: %s): correct what it complains"
-                  + " about and run again.",
-              what, result.exitCode(), result.tail(3));
+          new FetchProblem(
+              "pip could not fetch ",
+              what,
+              " (exit status "
+                  + result.exitCode()
+                  + ", it said: "
+                  + result.tail(3)
+                  + "): correct what it complains about and run again.");
     };
   }
 

@@ -101,11 +101,7 @@ public final class WheelBuilder {
     Path wheel = make(recipe);
     WheelName name = new WheelName(wheel.getFileName().toString());
     return new BuiltWheel(
-        name,
-        recipe.source(),
-        recipe.buildRequirements(),
-        recipe.environment(),
-        contents(wheel, name));
+        name, recipe.source(), recipe.tools(), recipe.environment(), contents(wheel, name));
   }
 
   /**
@@ -118,10 +114,7 @@ public final class WheelBuilder {
   public Path build(BuiltWheel locked) {
     WheelRecipe recipe =
         new WheelRecipe(
-            locked.wheel().project(),
-            locked.source(),
-            locked.buildRequirements(),
-            locked.environment());
+            locked.wheel().project(), locked.source(), locked.tools(), locked.environment());
     Optional<Path> cached = cache.findBuilt(recipe.digest(), locked.wheel().fileName());
     if (cached.isPresent() && has(cached.get(), locked)) {
       return cached.get();
@@ -188,26 +181,32 @@ public final class WheelBuilder {
 
   private Path installTools(WheelRecipe recipe, Path folder) throws IOException {
     Path tools = Files.createDirectory(folder.resolve("tools"));
-    if (recipe.buildRequirements().isEmpty()) {
+    if (recipe.tools().wheels().isEmpty()) {
       return tools;
     }
+    Path requirements = folder.resolve("tools.txt");
+    List<String> lines = recipe.tools().wheels().stream().map(DownloadChunk::requirement).toList();
+    Files.writeString(requirements, String.join("\n", lines) + "\n", StandardCharsets.UTF_8);
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("install", "--no-deps", "--no-compile", "--only-binary=:all:"));
+    // A tool for another Python than the one that builds is there for nothing, and does no harm.
+    arguments.addAll(List.of("--require-hashes", "--ignore-requires-python"));
     arguments.addAll(List.of("--ignore-installed", "--target", tools.toString()));
     arguments.addAll(originArguments());
-    arguments.addAll(recipe.buildRequirements());
+    arguments.addAll(List.of("--requirement", requirements.toString()));
     CommandResult result = pip.get().run(folder, Map.of(), arguments);
     if (!result.succeeded()) {
       throw new UserProblem(
-          List.of(
-              PipProblems.describe(
-                  "what builds "
-                      + recipe.project()
-                      + " ("
-                      + String.join(", ", recipe.buildRequirements())
-                      + ")",
-                  result,
-                  folder)));
+          FetchProblem.grouped(
+              List.of(
+                  PipProblems.describe(
+                      "what builds "
+                          + recipe.project()
+                          + " ("
+                          + String.join(", ", recipe.tools().requirements())
+                          + ")",
+                      result,
+                      folder))));
     }
     return tools;
   }
@@ -234,7 +233,7 @@ public final class WheelBuilder {
       return given.copyIn(recipe.source(), cache);
     }
     if (origin.offline()) {
-      throw new UserProblem(List.of(given.missing(recipe.source())));
+      throw new UserProblem(List.of(given.missing(List.of(recipe.source()))));
     }
     return download(recipe, folder, tools);
   }
@@ -268,7 +267,8 @@ public final class WheelBuilder {
     String what =
         recipe.project() + " " + recipe.version() + " (" + recipe.source().fileName() + ")";
     if (!result.succeeded()) {
-      throw new UserProblem(List.of(PipProblems.describe(what, result, folder)));
+      throw new UserProblem(
+          FetchProblem.grouped(List.of(PipProblems.describe(what, result, folder))));
     }
     Path arrived = destination.resolve(recipe.source().fileName());
     if (!Files.exists(arrived)) {

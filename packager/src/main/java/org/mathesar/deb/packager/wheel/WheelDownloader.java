@@ -75,7 +75,7 @@ public final class WheelDownloader {
    * Gets every wheel that the cache does not have yet.
    *
    * @param targets whose wheels are wanted; what several share is fetched once
-   * @throws UserProblem with a sentence for every wheel that could not be had
+   * @throws UserProblem with a sentence for every cause why wheels could not be had
    */
   public void download(Collection<TargetLock> targets) {
     Map<LockedFile, PythonTarget> missing = new LinkedHashMap<>();
@@ -98,7 +98,9 @@ public final class WheelDownloader {
       }
     }
     if (origin.offline()) {
-      missing.keySet().forEach(wheel -> problems.add(folder.missing(wheel)));
+      if (!missing.isEmpty()) {
+        problems.add(folder.missing(missing.keySet()));
+      }
     } else if (!missing.isEmpty()) {
       problems.addAll(fetch(missing));
     }
@@ -115,16 +117,17 @@ public final class WheelDownloader {
             "Fetching " + missing.size() + " wheels",
             OptionalLong.of(bytes),
             Progress.Unit.BYTES)) {
-      List<Callable<List<Problem>>> runs = new ArrayList<>();
+      List<Callable<List<FetchProblem>>> runs = new ArrayList<>();
       for (DownloadChunk chunk : chunks) {
         runs.add(() -> fetch(found, chunk, task, hopeless));
       }
-      return new ParallelTasks("Fetching wheels", MOST_RUNS)
-          .run(runs).stream().flatMap(List::stream).distinct().toList();
+      return FetchProblem.grouped(
+          new ParallelTasks("Fetching wheels", MOST_RUNS)
+              .run(runs).stream().flatMap(List::stream).toList());
     }
   }
 
-  private List<Problem> fetch(
+  private List<FetchProblem> fetch(
       Pip found, DownloadChunk chunk, Progress.Task task, AtomicBoolean hopeless) {
     if (hopeless.get()) {
       // Another run has already said why.
@@ -160,7 +163,7 @@ public final class WheelDownloader {
       remove(directory);
     }
     // pip stops at the first file that fails and keeps none: the halves tell which it is.
-    List<Problem> problems = new ArrayList<>();
+    List<FetchProblem> problems = new ArrayList<>();
     for (DownloadChunk half : chunk.halves()) {
       problems.addAll(fetch(found, half, task, hopeless));
     }
@@ -185,8 +188,9 @@ public final class WheelDownloader {
     return arguments;
   }
 
-  private List<Problem> adopt(DownloadChunk chunk, Path directory, Progress.Task task) {
+  private List<FetchProblem> adopt(DownloadChunk chunk, Path directory, Progress.Task task) {
     Problems problems = new Problems();
+    List<FetchProblem> elsewhere = new ArrayList<>();
     for (LockedFile file : chunk.files()) {
       Path arrived = directory.resolve("files").resolve(file.fileName());
       if (Files.exists(arrived)) {
@@ -196,13 +200,19 @@ public final class WheelDownloader {
               task.advance(file.size());
             });
       } else {
-        problems.add(
-            "The package index has the bytes of %s under another name only: correct the index or"
-                + " mirror that pip is configured with, or make the lock anew.",
-            file.fileName());
+        elsewhere.add(
+            new FetchProblem(
+                "The package index has the bytes of ",
+                file.fileName(),
+                " under another name only: correct the index or mirror that pip is configured"
+                    + " with, or make the lock anew."));
       }
     }
-    return problems.found();
+    if (!problems.isEmpty()) {
+      problems.addAll(FetchProblem.grouped(elsewhere));
+      problems.throwIfAny();
+    }
+    return elsewhere;
   }
 
   private static String name(DownloadChunk chunk) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.LockedTools;
 import org.mathesar.deb.packager.python.ProjectName;
 
 /**
@@ -13,29 +14,22 @@ import org.mathesar.deb.packager.python.ProjectName;
  *
  * @param project whose wheel it is
  * @param source the source archive
- * @param buildRequirements what builds it, each pinned with {@code ==}; nothing else is installed,
- *     so that the requirements of these have to be among them
+ * @param tools what builds it; nothing else is installed
  * @param environment set while it is built
  */
 public record WheelRecipe(
-    ProjectName project,
-    LockedFile source,
-    List<String> buildRequirements,
-    Map<String, String> environment) {
+    ProjectName project, LockedFile source, LockedTools tools, Map<String, String> environment) {
   /** Raised when the same recipe begins to give other wheels. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final List<String> ARCHIVES = List.of(".tar.gz", ".zip", ".tar.bz2", ".tgz");
 
   // Copies, and refuses what would not come out the same again, or has no version in its name.
   public WheelRecipe {
-    buildRequirements = List.copyOf(buildRequirements);
     environment = Map.copyOf(environment);
-    for (String requirement : buildRequirements) {
-      if (!requirement.matches("[^=<>!~]+===?[^=<>!~*]+")) {
-        throw new IllegalArgumentException(
-            "'" + requirement + "' pins no version: write it as name==version");
-      }
+    if (!tools.isWhole()) {
+      throw new IllegalArgumentException(
+          "there is no file for each of the build requirements " + tools.requirements());
     }
     version(source);
   }
@@ -71,7 +65,10 @@ public record WheelRecipe(
   Sha256 digest() {
     StringBuilder text = new StringBuilder("wheel recipe ").append(FORMAT).append('\n');
     text.append(source.sha256()).append(' ').append(source.fileName()).append('\n');
-    buildRequirements.stream().sorted().forEach(line -> text.append(line).append('\n'));
+    tools
+        .wheels()
+        .forEach(
+            file -> text.append(file.sha256()).append(' ').append(file.fileName()).append('\n'));
     text.append('\n');
     new TreeMap<>(environment)
         .forEach((name, value) -> text.append(name).append('=').append(value).append('\0'));

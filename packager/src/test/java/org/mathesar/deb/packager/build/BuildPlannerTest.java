@@ -49,6 +49,7 @@ class BuildPlannerTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         Arrays.stream(targets)
             .map(target -> new TargetLock(target, List.of(), List.of()))
             .toList());
@@ -175,10 +176,8 @@ class BuildPlannerTest {
 
     assertEquals(
         List.of(
-            "The lock of pantry 0.11.0 has no libraries for python3.13/amd64: run mathesar-deb"
-                + " lock, or leave the target out with --target.",
-            "The lock of pantry 0.11.0 has no libraries for python3.13/arm64: run mathesar-deb"
-                + " lock, or leave the target out with --target."),
+            "The lock of pantry 0.11.0 has no libraries for python3.13/amd64 and python3.13/arm64:"
+                + " run 'mathesar-deb lock', or choose other targets with --target."),
         problem.problems().stream().map(Problem::sentence).toList());
   }
 }

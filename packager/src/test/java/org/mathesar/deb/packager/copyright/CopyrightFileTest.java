@@ -64,7 +64,11 @@ class CopyrightFileTest {
 
   private static String rendered(ThirdParty... parties) {
     return CopyrightFile.of(
-            "Pantry", URI.create("https://example.org/pantry"), OWN, List.of(parties))
+            "Pantry",
+            URI.create("https://example.org/pantry"),
+            OWN,
+            List.of(parties),
+            Optional.empty())
         .render();
   }
 
@@ -286,7 +290,8 @@ class CopyrightFileTest {
                 "Pantry",
                 URI.create("https://example.org"),
                 new Copyright("MIT", List.of(), EXPAT, List.of(part)),
-                List.of(party("lids", "MIT", "", EXPAT)))
+                List.of(party("lids", "MIT", "", EXPAT)),
+                Optional.empty())
             .render();
 
     assertEquals(Optional.of("Expat"), files(text, "icons/*").get("License"));
@@ -300,8 +305,37 @@ class CopyrightFileTest {
                     "Pantry",
                     URI.create("https://example.org"),
                     new Copyright("EUPL-1.2", List.of(), "", List.of()),
-                    List.of()));
+                    List.of(),
+                    Optional.empty()));
     assertTrue(problem.getMessage().contains("EUPL-1.2"), problem.getMessage());
+  }
+
+  @Test
+  void aCommentGoesToTheStanzaThatHoldsForItsFiles() {
+    Copyright.Part part =
+        new Copyright.Part(
+            List.of("usr/lib/pantry/static/*"), "GPL-3 AND MIT", List.of("2020 Ann"), EXPAT);
+    List<String> lines = List.of("It also holds:", "  nail 1.0 (MIT)");
+    String within =
+        withComment(part, new FilesComment(RelativePath.of("usr/lib/pantry/static/ui"), lines));
+    String without =
+        withComment(part, new FilesComment(RelativePath.of("usr/lib/pantry/staticfiles"), lines));
+
+    Optional<String> comment = Optional.of("\nIt also holds:\n  nail 1.0 (MIT)");
+    assertEquals(comment, files(within, "usr/lib/pantry/static/*").get("Comment"));
+    assertEquals(Optional.empty(), files(within, "*").get("Comment"));
+    assertEquals(Optional.empty(), files(without, "usr/lib/pantry/static/*").get("Comment"));
+    assertEquals(comment, files(without, "*").get("Comment"));
+  }
+
+  private static String withComment(Copyright.Part part, FilesComment comment) {
+    return CopyrightFile.of(
+            "Pantry",
+            URI.create("https://example.org"),
+            new Copyright("GPL-3", List.of(), "", List.of(part)),
+            List.of(),
+            Optional.of(comment))
+        .render();
   }
 
   @Test
@@ -314,7 +348,8 @@ class CopyrightFileTest {
                 "Pantry",
                 URI.create("https://example.org"),
                 new Copyright("GPL-3", List.of(), "", List.of(part)),
-                List.of())
+                List.of(),
+                Optional.empty())
             .render();
 
     assertEquals(

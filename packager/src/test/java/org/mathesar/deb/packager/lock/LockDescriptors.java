@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.value.Architecture;
 import org.mathesar.deb.format.value.PackageName;
@@ -23,6 +24,10 @@ final class LockDescriptors {
   static final PythonTarget PYTHON_3_12 = target("3.12", Architecture.AMD64);
   static final PythonTarget PYTHON_3_13 = target("3.13", Architecture.AMD64);
   static final PythonTarget PYTHON_3_13_ARM = target("3.13", Architecture.ARM64);
+
+  static final LockedTools TOOLS =
+      new LockedTools(
+          List.of("setuptools==75.8.0"), List.of(file("setuptools-75.8.0-py3-none-any.whl")));
 
   private LockDescriptors() {}
 
@@ -70,11 +75,7 @@ final class LockDescriptors {
 
   static BuiltWheel built(String wheel, LockedFile source) {
     return new BuiltWheel(
-        new WheelName(wheel),
-        source,
-        List.of("setuptools==75.8.0"),
-        Map.of("PLAIN", "1"),
-        Sha256.of(new byte[] {1}));
+        new WheelName(wheel), source, TOOLS, Map.of("PLAIN", "1"), Sha256.of(new byte[] {1}));
   }
 
   static TargetLock libraries(PythonTarget target, String... wheels) {
@@ -91,6 +92,7 @@ final class LockDescriptors {
         requirements,
         List.of(),
         List.of(),
+        Optional.empty(),
         Arrays.asList(targets));
   }
 }

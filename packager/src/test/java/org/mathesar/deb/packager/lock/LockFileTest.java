@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,16 @@ import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.python.PythonTarget;
 import org.mathesar.deb.packager.python.Requirement;
 import org.mathesar.deb.packager.python.WheelName;
+import org.mathesar.deb.packager.sbom.Component;
+import org.mathesar.deb.packager.sbom.ComponentHash;
+import org.mathesar.deb.packager.sbom.Scope;
 
 class LockFileTest {
   private static final int LOCKS = 100;
   private static final String A = "a".repeat(64);
   private static final String B = "b".repeat(64);
   private static final String C = "c".repeat(64);
+  private static final String D = "d".repeat(64);
   private static final String TEXT =
       """
       # Made by 'mathesar-deb lock', which also makes it anew: a change by hand would be lost.
@@ -44,14 +50,29 @@ class LockFileTest {
        lid[tight]==2.0 ; python_version >= "3.11"
       Overrides:
        jar==1.1 ; python_version >= "3.13"  # 1.0 has no wheels for 3.13
+      Interface-Libraries: 2
 
       Built-Wheel: lid-2.0-py3-none-any.whl
       Source: %s 12 lid-2.0.tar.gz
       Build-Requires:
        setuptools==75.8.0
+      Build-Wheels:
+       %s 56 setuptools-75.8.0-py3-none-any.whl
       Environment:
        PLAIN=1
       Contents-Sha256: %s
+
+      Interface-Library: @shelf/board
+      Library-Version: 1.0.0
+      Scope: required
+      License: MIT OR ISC
+      Integrity: sha256-qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqo=
+      Needs:
+       nail
+
+      Interface-Library: nail
+      Library-Version: 2.0.0
+      Scope: optional
 
       Target: python3.13/amd64
       Wheels:
@@ -59,7 +80,7 @@ class LockFileTest {
       Built-Wheels:
        lid-2.0-py3-none-any.whl
       """
-          .formatted(A, B, C);
+          .formatted(A, D, B, C);
 
   @TempDir Path folder;
 
@@ -79,9 +100,23 @@ class LockFileTest {
             new BuiltWheel(
                 lid,
                 new LockedFile("lid-2.0.tar.gz", 12, new Sha256(A)),
-                List.of("setuptools==75.8.0"),
+                new LockedTools(
+                    List.of("setuptools==75.8.0"),
+                    List.of(
+                        new LockedFile("setuptools-75.8.0-py3-none-any.whl", 56, new Sha256(D)))),
                 Map.of("PLAIN", "1"),
                 new Sha256(B))),
+        Optional.of(
+            new InterfaceLibraries(
+                List.of(
+                    Component.npm("nail", "2.0.0", "", List.of(), Scope.OPTIONAL, Set.of()),
+                    Component.npm(
+                        "@shelf/board",
+                        "1.0.0",
+                        "MIT OR ISC",
+                        List.of(new ComponentHash("SHA-256", A)),
+                        Scope.REQUIRED,
+                        Set.of("nail"))))),
         List.of(
             new TargetLock(
                 LockDescriptors.PYTHON_3_13,
@@ -151,21 +186,21 @@ class LockFileTest {
                     + C)
             .replace("Built-Wheels:\n", "Built-Wheels:\n top-1.0-py3-none-any.whl\n");
     String[] sentences = {
-      "pantry.lock line 4: no field Index is known here.",
+      "pantry.lock line 4: no field Index is known here: make the lock again with",
       "pantry.lock line 3: 'P' is no Debian package name",
-      "pantry.lock line 7: 'yesterday' is no point in time: write it as in 2026-05-20T00:00:00Z.",
+      "pantry.lock line 7: 'yesterday' is no point in time: make the lock again with 'mathesar-deb lock'.",
       "pantry.lock line 9: 'jar=1.0' is no requirement",
       "pantry.lock line 11: 'https://example.org/jar.whl' is an address, and a lock never says",
-      "pantry.lock line 17: 'abc' is no SHA-256",
-      "pantry.lock line 19: 'setuptools>=75' is not pinned",
-      "pantry.lock line 21: 'MIRROR=https://example.org/' is an address",
-      "pantry.lock line 22: 'PLAIN' is not NAME=value.",
-      "pantry.lock line 27: 'nonsense' is not a SHA-256 checksum, a length in bytes and a file",
-      "pantry.lock line 29: 'tin.whl' is no file name of a wheel.",
-      "pantry.lock line 30: tin-1-cp312-cp312-manylinux1_x86_64.whl does not fit python3.13/amd64.",
-      "pantry.lock line 31: jar-1.1-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl is a"
-          + " second wheel of jar beside jar-1.0-py3-none-any.whl.",
-      "pantry.lock line 33: no stanza before it says how top-1.0-py3-none-any.whl is built"
+      "pantry.lock line 18: 'abc' is no SHA-256",
+      "pantry.lock line 20: 'setuptools>=75' is not pinned",
+      "pantry.lock line 24: 'MIRROR=https://example.org/' is an address",
+      "pantry.lock line 25: 'PLAIN' is not NAME=value: make the lock again",
+      "pantry.lock line 42: 'nonsense' is not a SHA-256 checksum, a length in bytes and a file",
+      "pantry.lock line 44: 'tin.whl' is no file name of a wheel: make the lock again",
+      "pantry.lock line 45: tin-1-cp312-cp312-manylinux1_x86_64.whl does not fit python3.13/amd64:",
+      "pantry.lock line 46: jar-1.1-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl is a"
+          + " second wheel of jar beside jar-1.0-py3-none-any.whl: make the lock again",
+      "pantry.lock line 48: no stanza before it says how top-1.0-py3-none-any.whl is built"
     };
     List<String> found = problems(wrong);
     assertEquals(sentences.length, found.size(), String.join("\n", found));
@@ -177,7 +212,7 @@ class LockFileTest {
   @Test
   void stanzasTwiceOrOutOfPlaceAreReported() {
     String target = TEXT.substring(TEXT.indexOf("Target:"));
-    String built = TEXT.substring(TEXT.indexOf("Built-Wheel:"), TEXT.indexOf("Target:"));
+    String built = TEXT.substring(TEXT.indexOf("Built-Wheel:"), TEXT.indexOf("Interface-Library:"));
     List<String> found =
         problems(
             TEXT
@@ -189,11 +224,15 @@ class LockFileTest {
                 + built.replace("lid", "cap")
                 + built.replace("lid", "top").replace("py3-none-any", "cp313-cp313-linux_x86_64"));
     assertEquals(5, found.size(), String.join("\n", found));
-    assertTrue(found.get(0).endsWith("line 27: python3.13/amd64 has a stanza already."));
-    assertTrue(found.get(1).endsWith("lid-2.0-py3-none-any.whl has a stanza already."));
-    assertTrue(found.get(2).endsWith("has to begin with Built-Wheel or Target."));
+    assertTrue(
+        found.get(0).contains("line 42: python3.13/amd64 has a stanza already: make the lock"));
+    assertTrue(
+        found.get(1).contains("lid-2.0-py3-none-any.whl has a stanza already: make the lock"));
+    assertTrue(
+        found.get(2).contains("has to begin with Built-Wheel, Interface-Library or Target: "));
     assertTrue(found.get(3).contains("top-2.0-cp313-cp313-linux_x86_64.whl has compiled parts"));
-    assertTrue(found.get(4).endsWith("no target uses the built wheel cap-2.0-py3-none-any.whl."));
+    assertTrue(
+        found.get(4).contains("no target uses the built wheel cap-2.0-py3-none-any.whl: make the"));
   }
 
   @Test
@@ -204,11 +243,47 @@ class LockFileTest {
                 .replace("Application-", "")
                 .replace("Contents-Sha256: " + B + "\n", ""));
     assertTrue(
-        found.get(0).endsWith("line 2: the field Application-Version is missing from this stanza."),
+        found
+            .get(0)
+            .contains("line 2: the field Application-Version is missing from this stanza: make"),
         found.toString());
     assertTrue(
-        found.get(1).endsWith("line 12: the field Contents-Sha256 is missing from this stanza."),
+        found
+            .get(1)
+            .contains("line 13: the field Contents-Sha256 is missing from this stanza: make"),
         found.toString());
+  }
+
+  @Test
+  void aNameThatStandsForTwoFilesIsReported() {
+    String target = TEXT.substring(TEXT.indexOf("Target:"));
+    String lines = " %s 34 jar-1.1-py3-none-any.whl\n";
+    String text =
+        TEXT.substring(0, TEXT.indexOf("Target:"))
+            + target.replaceFirst("(?m)^ c.*\n", lines.formatted(C))
+            + "\nTarget: python3.12/amd64\nWheels:\n"
+            + lines.formatted(A);
+    assertEquals(
+        List.of(
+            "pantry.lock line 44: jar-1.1-py3-none-any.whl has another checksum or length here than"
+                + " for python3.13/amd64 ("
+                + C
+                + ", 34 bytes): make the lock again with 'mathesar-deb lock'."),
+        problems(text).stream().map(said -> said.substring(said.indexOf("pantry.lock"))).toList());
+  }
+
+  @Test
+  void librariesOfTheUserInterfaceThatAreMissingAreReported() {
+    String text =
+        TEXT.substring(0, TEXT.indexOf("Interface-Library: nail"))
+            + TEXT.substring(TEXT.indexOf("Target:"));
+    assertTrue(
+        problems(text).get(0).contains("says that 2 libraries of the user interface follow, but"),
+        problems(text).toString());
+    assertTrue(
+        problems(TEXT.replace("Scope: optional", "Scope: excluded"))
+            .get(0)
+            .contains("'excluded' is neither required nor optional"));
   }
 
   @Test
@@ -271,7 +346,11 @@ class LockFileTest {
           new BuiltWheel(
               new WheelName("built" + i + "-1." + random.nextInt(9) + "-py3-none-any.whl"),
               file(random, "built" + i + "-1.tar.gz"),
-              random.nextBoolean() ? List.of() : List.of("setuptools==75.8.0", "wheel==0.45.1"),
+              random.nextBoolean()
+                  ? LockedTools.none()
+                  : new LockedTools(
+                      List.of("setuptools==75.8.0", "wheel==0.45.1"),
+                      List.of(file(random, "wheel-0.45.1-py3-none-any.whl"))),
               environment,
               digest(random)));
     }
@@ -296,15 +375,38 @@ class LockFileTest {
                     pick(random, "", "why # not", "#1: broken")),
                 new LockedOverride(Requirement.parse("lid"), "")),
         built,
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new InterfaceLibraries(libraries(random))),
         targets);
+  }
+
+  private static List<Component> libraries(Random random) {
+    List<Component> libraries = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      libraries.add(
+          Component.npm(
+              pick(random, "a", "@b/c") + i,
+              "1." + random.nextInt(9),
+              pick(random, "", "MIT", "(CC-BY-4.0 AND MIT)"),
+              random.nextBoolean() ? List.of() : List.of(ComponentHash.of(digest(random))),
+              random.nextBoolean() ? Scope.OPTIONAL : Scope.REQUIRED,
+              random.nextBoolean() ? Set.of() : Set.of("x", "@y/z")));
+    }
+    return libraries;
   }
 
   private static TargetLock target(Random random, PythonTarget target, List<BuiltWheel> built) {
     List<LockedFile> wheels = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
-      wheels.add(file(random, "Jar" + i + "-" + random.nextInt(20) + "-py2.py3-none-any.whl"));
+      wheels.add(file(random, "Jar" + i + "-" + targetNumber(target) + "-py2.py3-none-any.whl"));
     }
     return new TargetLock(target, wheels, built.stream().map(BuiltWheel::wheel).toList());
+  }
+
+  /** One name stands for one file throughout a lock. */
+  private static int targetNumber(PythonTarget target) {
+    return Math.floorMod(target.toString().hashCode(), 1_000_000);
   }
 
   private static LockedFile file(Random random, String name) {

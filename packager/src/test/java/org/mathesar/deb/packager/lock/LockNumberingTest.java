@@ -49,6 +49,7 @@ class LockNumberingTest {
         lock.requirements(),
         lock.overrides(),
         lock.builtWheels(),
+        lock.interfaceLibraries(),
         lock.targets());
   }
 
@@ -66,6 +67,7 @@ class LockNumberingTest {
                 other.requirements(),
                 other.overrides(),
                 other.builtWheels(),
+                other.interfaceLibraries(),
                 other.targets())));
   }
 

@@ -33,7 +33,7 @@ import org.mathesar.deb.packager.work.WorkFolder;
 /** Resolves against the package index with the real uv. */
 class LockResolverTest {
   private static final SourceBuild NOTHING_IS_BUILT =
-      (source, rule) -> {
+      (source, rule, tools) -> {
         throw new AssertionError("built from " + source);
       };
 
@@ -102,16 +102,21 @@ class LockResolverTest {
 
   @Test
   void aProjectIsBuiltOnceFromSourceWhereTheDescriptorSaysSo() {
+    List<LockedTools> used = Collections.synchronizedList(new ArrayList<>());
     List<LockedFile> sources = Collections.synchronizedList(new ArrayList<>());
     Lock lock =
         resolver(
-                (source, rule) -> {
+                (source, rule, tools) -> {
                   sources.add(source);
+                  used.add(tools);
                   return LockDescriptors.built("docopt-0.6.2-py2.py3-none-any.whl", source);
                 },
                 Map.of())
             .resolve(docopt(), LockDescriptors.CUT_OFF);
     assertEquals(1, sources.size());
+    assertEquals(
+        List.of("setuptools-75.8.0-py3-none-any.whl"),
+        used.get(0).wheels().stream().map(LockedFile::fileName).toList());
     assertEquals("docopt-0.6.2.tar.gz", sources.get(0).fileName());
     assertEquals(sources.get(0), lock.builtWheels().get(0).source());
     for (TargetLock target : lock.targets()) {
@@ -124,7 +129,7 @@ class LockResolverTest {
   @Test
   void aWheelOfSomethingElseIsNotTakenForTheBuiltOne() {
     SourceBuild wrong =
-        (source, rule) -> LockDescriptors.built("docopt-0.6.1-py3-none-any.whl", source);
+        (source, rule, tools) -> LockDescriptors.built("docopt-0.6.1-py3-none-any.whl", source);
     assertProblem(
         "The source archive docopt-0.6.2.tar.gz was built into docopt-0.6.1-py3-none-any.whl, which"
             + " is not docopt 0.6.2: add an override to another version to the descriptor.",

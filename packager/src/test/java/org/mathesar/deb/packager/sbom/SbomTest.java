@@ -2,6 +2,7 @@ package org.mathesar.deb.packager.sbom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,6 +50,10 @@ class SbomTest {
   }
 
   private static Sbom sbom(List<Component> components) {
+    return sbom(components, Sbom.Aggregate.NOT_SPECIFIED);
+  }
+
+  private static Sbom sbom(List<Component> components, Sbom.Aggregate aggregate) {
     return new Sbom(
         "pantry",
         new PackageName("pantry-python3.11"),
@@ -56,7 +61,21 @@ class SbomTest {
         Architecture.AMD64,
         "GPL-3.0-only",
         Instant.parse("2026-05-20T08:31:56Z"),
-        components);
+        components,
+        aggregate);
+  }
+
+  @Test
+  void aListThatIsNotAllSaysSo() throws IOException {
+    byte[] bytes = sbom(List.of(), Sbom.Aggregate.INCOMPLETE).render();
+
+    assertEquals(List.of(), new JsonParser().validate(bytes, Version.VERSION_16));
+    JsonNode composition = new ObjectMapper().readTree(bytes).path("compositions").path(0);
+    assertEquals("incomplete", composition.path("aggregate").asText());
+    assertEquals(
+        "pkg:deb/pantry/pantry-python3.11@1%3A20260520.1?arch=amd64",
+        composition.path("assemblies").path(0).asText());
+    assertFalse(new ObjectMapper().readTree(sbom(List.of()).render()).has("compositions"));
   }
 
   private static List<Component> components() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mathesar.deb.format.digest.Sha256;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.packager.lock.BuiltWheel;
+import org.mathesar.deb.packager.lock.LockedFile;
+import org.mathesar.deb.packager.lock.LockedTools;
 import org.mathesar.deb.packager.process.Command;
 import org.mathesar.deb.packager.process.CommandResult;
 import org.mathesar.deb.packager.process.CommandRunner;
@@ -30,7 +32,13 @@ import org.mathesar.deb.packager.python.WheelName;
 import org.mathesar.deb.packager.work.WorkFolder;
 
 class WheelBuilderTest {
-  private static final List<String> TOOLS = List.of("setuptools==75.8.0");
+  private static final LockedFile SETUPTOOLS =
+      new LockedFile(
+          "setuptools-75.8.0-py3-none-any.whl",
+          1_228_782,
+          new Sha256("e3982f444617239225d675215d51f6ba05f845d4eec313da4418fdbb56fb27e3"));
+  private static final LockedTools TOOLS =
+      new LockedTools(List.of("setuptools==75.8.0"), List.of(SETUPTOOLS));
   private static final TestSource PURE = TestSource.setuptools("pantry", "1.0");
 
   /** Says that it has compiled parts, which it has only where nobody forbids it. */
@@ -210,11 +218,7 @@ class WheelBuilderTest {
     Sha256 other = Sha256.of(new byte[0]);
     BuiltWheel changed =
         new BuiltWheel(
-            locked.wheel(),
-            locked.source(),
-            locked.buildRequirements(),
-            locked.environment(),
-            other);
+            locked.wheel(), locked.source(), locked.tools(), locked.environment(), other);
 
     String said = assertThrows(UserProblem.class, () -> builder().build(changed)).getMessage();
 
@@ -265,7 +269,7 @@ class WheelBuilderTest {
   @Test
   void namesTheSourceThatIsMissingOffline() throws IOException {
     WheelRecipe recipe =
-        new WheelRecipe(new ProjectName("pantry"), PURE.locked(), List.of(), Map.of());
+        new WheelRecipe(new ProjectName("pantry"), PURE.locked(), LockedTools.none(), Map.of());
     WheelBuilder builder =
         new WheelBuilder(
             cache,
@@ -306,7 +310,7 @@ class WheelBuilderTest {
           "pip",
           "download",
           "--no-deps",
-          TOOLS.get(0),
+          TOOLS.requirements().get(0),
           "-d",
           tools.toString());
       try (var files = Files.list(tools)) {
@@ -323,13 +327,36 @@ class WheelBuilderTest {
   }
 
   @Test
+  void refusesAToolOfOtherBytesThanTheLockNames() throws IOException {
+    WheelRecipe sound = recipe(PURE, Map.of());
+    LockedFile other = new LockedFile(SETUPTOOLS.fileName(), 1, Sha256.of(new byte[0]));
+    WheelRecipe recipe =
+        new WheelRecipe(
+            sound.project(),
+            sound.source(),
+            new LockedTools(TOOLS.requirements(), List.of(other)),
+            Map.of());
+
+    String said = assertThrows(UserProblem.class, () -> builder().lock(recipe)).getMessage();
+
+    assertTrue(
+        said.contains("serves other bytes for what builds pantry (setuptools==75.8.0)"), said);
+  }
+
+  @Test
+  void refusesBuildRequirementsWithoutFiles() {
+    LockedTools unknown = new LockedTools(List.of("setuptools==80.0.0"), List.of(SETUPTOOLS));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new WheelRecipe(new ProjectName("pantry"), PURE.locked(), unknown, Map.of()));
+  }
+
+  @Test
   void refusesBuildRequirementsThatAreNotPinned() {
     for (String requirement : List.of("setuptools", "setuptools>=75", "setuptools==75.*")) {
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              new WheelRecipe(
-                  new ProjectName("pantry"), PURE.locked(), List.of(requirement), Map.of()));
+          () -> new LockedTools(List.of(requirement), List.of(SETUPTOOLS)));
     }
   }
 }

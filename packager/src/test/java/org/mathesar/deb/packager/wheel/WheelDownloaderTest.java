@@ -204,12 +204,15 @@ class WheelDownloaderTest {
             lock(PC, JARS.locked(), forged.locked(), gone.locked(), LIDS.locked()),
             lock(ARM, removed.locked()));
 
-    assertEquals(3, said.lines().count(), said);
+    assertEquals(2, said.lines().count(), said);
     assertTrue(
         said.contains("other bytes for forged 3.1 (forged-3.1-py3-none-any.whl) than the lock"),
         said);
-    assertTrue(said.contains("does not have gone 4.0 (gone-4.0-py3-none-any.whl)"), said);
-    assertTrue(said.contains("does not have removed 5.0 (removed-5.0-py3-none-any.whl)"), said);
+    assertTrue(
+        said.contains(
+            "does not have gone 4.0 (gone-4.0-py3-none-any.whl) and removed 5.0"
+                + " (removed-5.0-py3-none-any.whl) (any more)"),
+        said);
     assertEquals(List.of(JARS.name().fileName(), LIDS.name().fileName()), cachedFiles());
   }
 
@@ -262,10 +265,15 @@ class WheelDownloaderTest {
             lock(PC, JARS.locked(), forged.locked()),
             lock(ARM, LIDS.locked()));
 
-    assertEquals(3, said.lines().count(), said);
+    assertEquals(2, said.lines().count(), said);
     assertTrue(said.contains("forged-3.1-py3-none-any.whl is not the file that the lock names"));
-    assertTrue(said.contains("jars-1.0-py3-none-any.whl is not in the cache and not in " + wheels));
-    assertTrue(said.contains("lids-2.0.post1-py3-none-any.whl is not in the cache"));
+    assertTrue(
+        said.contains(
+            "jars-1.0-py3-none-any.whl and lids-2.0.post1-py3-none-any.whl are not in the cache and"
+                + " not in "
+                + wheels
+                + ", and offline nothing is fetched: put them into a folder"),
+        said);
     assertEquals(List.of(), cachedFiles());
   }
 

@@ -83,6 +83,16 @@ record YamlText(Path file, String text) {
                   UserProblem.of(
                       "The descriptor %s is empty: describe the application in it.", file));
     } catch (MarkedYamlEngineException e) {
+      if (String.valueOf(e.getContext()).contains("quoted scalar")) {
+        throw UserProblem.causedBy(
+            e,
+            "%s line %d: this is no YAML (%s): a quote that is opened on line %d is not closed as"
+                + " it should be, so look for the missing one there.",
+            file,
+            line(e.getProblemMark()),
+            e.getProblem(),
+            line(e.getContextMark()));
+      }
       throw UserProblem.causedBy(
           e,
           "%s line %d: this is no YAML (%s): look at the indentation, colons and quotes there.",

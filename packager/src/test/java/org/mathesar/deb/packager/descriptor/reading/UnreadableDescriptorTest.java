@@ -42,6 +42,7 @@ class UnreadableDescriptorTest {
           pantry | pantry.yaml line 1: a descriptor is a mapping that starts with 'descriptor: 1', but this is a text: name the YAML file that describes the application.
           [pantry] | pantry.yaml line 1: a descriptor is a mapping that starts with 'descriptor: 1', but this is a list: name the YAML file that describes the application.
           a: [1\\nb: 2 | pantry.yaml line 2: this is no YAML (expected ',' or ']', but got :): look at the indentation, colons and quotes there.
+          a: "b\\nc: 1 | pantry.yaml line 2: this is no YAML (found unexpected end of stream): a quote that is opened on line 1 is not closed as it should be, so look for the missing one there.
           a: *b | pantry.yaml line 1: this is no YAML (found undefined alias b): look at the indentation, colons and quotes there.
           a: 1\\n---\\nb: 2 | pantry.yaml line 2: a second document starts here, but a file holds one descriptor: remove the line '---'.
           a: 1\\nb: &b [*b] | pantry.yaml line 2: b contains itself through an alias: write out what is meant.
