@@ -391,9 +391,9 @@ public final class DebianHost implements AutoCloseable {
     return run(
         "cd / && setpriv --reuid="
             + Shell.quoted(user)
-            + " --regid="
+            + " --regid=$(id -g "
             + Shell.quoted(user)
-            + " --init-groups sh -c "
+            + ") --init-groups sh -c "
             + Shell.quoted(command));
   }
 
