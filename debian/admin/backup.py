@@ -50,6 +50,8 @@ def make(order: Order, wanted: Settings, dumped=lambda: None) -> Path:
     :param wanted: the settings with the database
     :param dumped: called as soon as the database is not read any more
     """
+    # What is wrong in the settings is said before, not when the backup is there.
+    backups.keeping(wanted)
     made = _write(order, wanted, dumped)
     state.record_backup(order.kind, state.DONE, file=made)
     if order.output is None:

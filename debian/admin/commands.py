@@ -136,10 +136,8 @@ def _doctor(options: argparse.Namespace) -> int:
 def _setup(options: argparse.Namespace) -> int:
     patience = _PATIENCE_OF_UNIT_SECONDS if options.wait else _PATIENCE_OF_PERSON_SECONDS
     setup.set_up(setup.Wishes(patience, options.start_empty, options.new_secret_key))
-    if not options.wait and units.running_systemd():
-        units.forget_failure(units.SET_UP)
-        if units.is_enabled(units.WEB) and not units.is_active(units.WEB):
-            units.tell("start", units.WEB)
+    if not options.wait:
+        units.start_after_set_up()
     return 0
 
 

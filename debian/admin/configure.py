@@ -5,7 +5,7 @@ import contextlib
 import getpass
 import sys
 
-from . import application, configuration, identity, listening, settings, state, units
+from . import application, configuration, https, identity, listening, settings, state, units
 from .about import PACKAGE, TITLE
 from .change import Change
 from .problem import WRONG_USE, Problem
@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.skip_wrong:
         state.forget_skipped()
     if "LISTEN" in changed:
+        _tell_of_sites()
         _warn_of_first_visitor(ask=not options.skip_wrong)
     _restart(options, changed, earlier)
     return 0
@@ -76,6 +77,15 @@ def _without_what_is_wrong(change: Change) -> Change:
         print(f"{PACKAGE}: {sentence}", file=sys.stderr)
     state.record_skipped(sentences)
     return right
+
+
+def _tell_of_sites() -> None:
+    for one in https.enabled():
+        print(
+            f"{PACKAGE}: The web server still leads {one.domain} to the earlier address: run"
+            f" '{PACKAGE} enable-https {one.domain}' again.",
+            file=sys.stderr,
+        )
 
 
 def _warn_of_first_visitor(ask: bool) -> None:

@@ -120,7 +120,7 @@ def enable(domain: str, server: WebServer, certificate: Certificate | None, forc
         one = Enabled(domain, server.name, allowed, sums, links)
         _record([*(other for other in before if other.domain != domain), one])
         hint = _reload(server)
-    _restart()
+    units.restart_if_active(units.WEB)
     if hint:
         return f"The site of {domain} was added to {server.title}. {hint}"
     return f"{server.title} serves {TITLE} at https://{domain}/ now; '{PACKAGE} doctor' tells whether it gets through."
@@ -154,7 +154,7 @@ def disable(one: Enabled, force: bool) -> str:
             _reload(server)
     _remove_folders(gone)
     if one.allowed:
-        _restart()
+        units.restart_if_active(units.WEB)
     return f"The site of {one.domain} was taken from {one.server}."
 
 
@@ -198,12 +198,6 @@ def _forbid(domain: str) -> None:
         Change({}, ("ALLOWED_HOSTS",)).make()
     else:
         Change({"ALLOWED_HOSTS": text}).make()
-
-
-def _restart() -> None:
-    """Has the service know ALLOWED_HOSTS as it is now."""
-    if units.running_systemd() and units.is_active(units.WEB):
-        units.tell("restart", units.WEB)
 
 
 def _reload(server: WebServer) -> str:

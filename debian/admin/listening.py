@@ -86,8 +86,13 @@ def put(unit: str) -> None:
 
 def reach_beyond_this_machine(wanted: str) -> bool:
     """Whether others than this machine's own users can come by these addresses."""
-    found = [_ip(address) for address in _split(wanted)]
-    return any(address is not None and not address.is_loopback for address in found)
+    return any(reaches_beyond_this_machine(address) for address in _split(wanted))
+
+
+def reaches_beyond_this_machine(address: str) -> bool:
+    """Whether one address does; one that systemd knows and we do not, such as a port alone, may well."""
+    ip = _ip(address)
+    return not address.startswith("/") and (ip is None or not ip.is_loopback)
 
 
 def _split(wanted: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,10 @@ def held(path: Path, shared: bool = False, on_wait: Callable[[], None] = _silent
     kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     with contextlib.ExitStack() as opened:
         try:
-            lock = opened.enter_context(open(path, "a", encoding="utf-8"))
+            # Root's alone: whoever can open it could hold it for ever.
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            lock = opened.enter_context(open(descriptor, "w", encoding="utf-8"))
+            os.fchmod(descriptor, 0o600)
             try:
                 fcntl.flock(lock, kind | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -77,5 +77,5 @@ class Machine:
             found = self.database
         except Problem as problem:
             raise Problem("It needs a database that answers.") from problem
-        if "error" in found or found["pending"]:
+        if "server_version" not in found or found["pending"]:
             raise Problem("It needs a database that answers and is migrated.")

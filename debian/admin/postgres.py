@@ -16,6 +16,7 @@ VERSIONS = Path("/usr/lib/postgresql")
 
 # The end of a script stays here until it is known to be whole: COMMIT stands in it.
 _HELD_BACK_BYTES = 4096
+_LOCK_MILLISECONDS = 60_000
 _CONNECTION_FAILED = 2
 
 # Drops what the role owns in the database, as DROP OWNED does, without the rights that somebody
@@ -131,7 +132,8 @@ def applied_migrations(wanted: Settings) -> list[str]:
 
 def dump(wanted: Settings, programs: Programs) -> Iterator[bytes]:
     """The database in pg_dump's custom format, piece by piece, as it is at one moment."""
-    command = [programs["pg_dump"], "--format=custom", "--no-password"]
+    # Whoever has locked a table for longer must not keep the service from starting.
+    command = [programs["pg_dump"], "--format=custom", "--no-password", f"--lock-wait-timeout={_LOCK_MILLISECONDS}"]
     return processes.output(command, _environment(wanted), f"The dump of {_where(wanted)}")
 
 

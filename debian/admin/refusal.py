@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from .about import OLDEST_POSTGRESQL, PACKAGE, TITLE
+from .database import quoted_name
 from .settings import Settings
 
 
@@ -50,7 +51,7 @@ def too_old(wanted: Settings, reason: str) -> str:
 
 def without_rights(where: str, wanted: Settings) -> str:
     """What to do where tables cannot be made, as PostgreSQL 15 and later forbid it to all but the owner."""
-    database, role = _quoted(wanted.database), _quoted(wanted.role)
+    database, role = quoted_name(wanted.database), quoted_name(wanted.role)
     return (
         f"The role {wanted.role} may not make tables in {where}: let its administrator give it the database, with"
         f" ALTER DATABASE {database} OWNER TO {role}; or, within that database, with"
@@ -58,14 +59,11 @@ def without_rights(where: str, wanted: Settings) -> str:
     )
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _password(wanted: Settings) -> str:
     return (
         f"The password is wrong, or the role is not there: enter the right one with '{PACKAGE} configure --secret"
-        f" POSTGRES_PASSWORD', or let the server's administrator run ALTER ROLE {_quoted(wanted.role)} PASSWORD '...'."
+        " POSTGRES_PASSWORD', or let the server's administrator run"
+        f" ALTER ROLE {quoted_name(wanted.role)} PASSWORD '...'."
     )
 
 
@@ -82,24 +80,24 @@ def _peer(wanted: Settings) -> str:
 
 def _no_database(wanted: Settings) -> str:
     return (
-        f"Let the server's administrator run CREATE DATABASE {_quoted(wanted.database)} OWNER {_quoted(wanted.role)};"
-        f" or name another one with '{PACKAGE} configure POSTGRES_DB=NAME'."
+        f"Let the server's administrator run CREATE DATABASE {quoted_name(wanted.database)}"
+        f" OWNER {quoted_name(wanted.role)}; or name another one with '{PACKAGE} configure POSTGRES_DB=NAME'."
     )
 
 
 def _no_role(wanted: Settings) -> str:
     return (
-        f"Let the server's administrator run CREATE ROLE {_quoted(wanted.role)} LOGIN PASSWORD '...'; or name another"
-        f" one with '{PACKAGE} configure POSTGRES_USER=NAME'."
+        f"Let the server's administrator run CREATE ROLE {quoted_name(wanted.role)} LOGIN PASSWORD '...';"
+        f" or name another one with '{PACKAGE} configure POSTGRES_USER=NAME'."
     )
 
 
 def _no_login(wanted: Settings) -> str:
-    return f"Let the server's administrator run ALTER ROLE {_quoted(wanted.role)} LOGIN."
+    return f"Let the server's administrator run ALTER ROLE {quoted_name(wanted.role)} LOGIN."
 
 
 def _no_connect(wanted: Settings) -> str:
-    database, role = _quoted(wanted.database), _quoted(wanted.role)
+    database, role = quoted_name(wanted.database), quoted_name(wanted.role)
     return f"Let the server's administrator run GRANT CONNECT ON DATABASE {database} TO {role}."
 
 

@@ -99,18 +99,16 @@ def restore(choice: Choice) -> None:
         state.remember_version()
         _begin(f"restoring {choice.archive.path}")
         state.not_ready()
-        _restart_service()
         try:
+            # A page says so while nothing is ready.
+            units.restart_if_active(units.WEB)
             _put_in_place(choice)
         except BaseException as error:
             _settle(error)
             raise
     # The backup may be of an older version.
-    setup.set_up(setup.Wishes(patience_seconds=10, start_empty=True))
-    if units.running_systemd():
-        units.forget_failure(units.SET_UP)
-        if units.is_enabled(units.WEB) and not units.is_active(units.WEB):
-            units.tell("start", units.WEB)
+    setup.set_up(setup.Wishes(patience_seconds=10))
+    units.start_after_set_up()
 
 
 def _settle(error: BaseException) -> None:
@@ -155,7 +153,7 @@ def _put_in_place(choice: Choice) -> None:
     if choice.with_media:
         media.swap()
         # The folder that it may write in is another one now.
-        _restart_service()
+        units.restart_if_active(units.WEB)
     state.restored()
     media.clear()
 
@@ -220,6 +218,7 @@ class _Media:
         self._folder = Path(os.path.realpath(folder))
         self._new = self._folder.with_name(self._folder.name + ".restoring")
         self._old = self._folder.with_name(self._folder.name + ".before-restore")
+        self._swapped = False
 
     def prepare(self, found: Archive) -> None:
         """Unpacks the media beside the folder."""
@@ -231,8 +230,10 @@ class _Media:
             )
         user = identity.service_user()
         try:
-            if self._old.exists() and not self._folder.exists():
-                # A restore was killed between the two.
+            if self._old.exists() and not (self._folder.exists() and any(self._folder.iterdir())):
+                # A restore was killed between the two; a start of the machine makes an empty folder then.
+                with contextlib.suppress(FileNotFoundError):
+                    self._folder.rmdir()
                 self._old.rename(self._folder)
             shutil.rmtree(self._new, ignore_errors=True)
             self._new.mkdir(mode=0o750)
@@ -254,13 +255,14 @@ class _Media:
             if self._folder.exists():
                 self._folder.rename(self._old)
             self._new.rename(self._folder)
+            self._swapped = True
         except OSError as error:
             raise Problem(f"The media in {self._new} cannot be put to {self._folder}: {reason(error)}.") from error
 
     def clear(self) -> None:
-        """Deletes what is not in use."""
+        """Deletes what this restore made and does not need; an old folder only where it put a new one there."""
         shutil.rmtree(self._new, ignore_errors=True)
-        if self._folder.exists():
+        if self._swapped:
             shutil.rmtree(self._old, ignore_errors=True)
 
 
@@ -292,12 +294,6 @@ def _too_new(found: Archive) -> Problem:
         f"{found.path} is of {TITLE} {version}, which is newer than {VERSION}: install that version first, with"
         f" 'apt install {PACKAGE}={version}'."
     )
-
-
-def _restart_service() -> None:
-    """Has the service take up again what it finds: a page that says so, while nothing is ready."""
-    if units.running_systemd() and units.is_active(units.WEB):
-        units.tell("restart", units.WEB)
 
 
 def _begin(what: str) -> None:

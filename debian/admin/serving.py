@@ -7,7 +7,7 @@ import ssl
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from . import units
+from . import listening, units
 from .about import PORT
 from .settings import Settings
 
@@ -82,12 +82,12 @@ def reached() -> str:
 
 def open_to_network() -> list[str]:
     """The addresses at which other machines reach the application."""
-    return [one for one in listens() if not one.startswith(("127.", "[::1]:", "/"))]
+    return [one for one in listens() if listening.reaches_beyond_this_machine(one)]
 
 
 def address() -> str:
     """What people enter into a browser on this machine."""
-    place = listens()[0]
+    place = reached()
     return place if place.startswith("/") else f"http://{place}"
 
 

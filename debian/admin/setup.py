@@ -146,6 +146,7 @@ def _prepare(wishes: Wishes) -> list[str]:
         _begin(f"giving the role {wanted.role} the password that is in {SECRETS}")
         database.give_password(cluster, wanted)
         wanted, found = _look_into(wanted, wishes)
+    _refuse_emptied(wanted, found, wishes)
     _remember(wanted, cluster, found)
     if found["pending"]:
         if not found["empty"]:
@@ -158,6 +159,18 @@ def _prepare(wishes: Wishes) -> list[str]:
                 f" '{PACKAGE} logs', say where. When that is repaired, run '{PACKAGE} setup'."
             )
     return _after_migrating(wanted)
+
+
+def _refuse_emptied(wanted: Settings, found: dict, wishes: Wishes) -> None:
+    """Stops where a database that was in use is empty now: its first visitor would become its administrator."""
+    place = state.database()
+    same = (place.get("host"), place.get("database")) == (wanted.host, wanted.database)
+    if found["empty"] and same and state.served_version() and not wishes.start_empty:
+        raise Problem(
+            f"The database {wanted.database} at {wanted.host}, which was in use, is empty now: bring its contents back,"
+            f" such as with '{PACKAGE} restore latest', or, if it is really to begin empty, run"
+            f" '{PACKAGE} setup --start-empty'."
+        )
 
 
 def prepare_server(wishes: Wishes) -> tuple[Settings, Cluster | None]:

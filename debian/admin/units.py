@@ -50,6 +50,21 @@ def is_active(unit: str) -> bool:
     return properties(unit, "ActiveState").get("ActiveState") in ("active", "activating", "reloading")
 
 
+def restart_if_active(unit: str) -> None:
+    """Has a unit that is up begin anew; none where systemd does not run."""
+    if running_systemd() and is_active(unit):
+        tell("restart", unit)
+
+
+def start_after_set_up() -> None:
+    """Starts the service after a set-up by hand, unless the administrator has disabled it."""
+    if not running_systemd():
+        return
+    forget_failure(SET_UP)
+    if is_enabled(WEB) and not is_active(WEB):
+        tell("start", WEB)
+
+
 def is_enabled(unit: str) -> bool:
     """Whether a unit is started with the machine."""
     return properties(unit, "UnitFileState").get("UnitFileState", "").startswith("enabled")

@@ -169,13 +169,24 @@ class BeforeMigrationTest(_WithAnswers):
         self.assertEqual(state.FAILED, state.backups()[backups.BEFORE_MIGRATION]["result"])
 
     def test_no_backup_is_made_where_none_is_wanted_or_needed(self):
+        self.ask.return_value = {**_FOUND, "empty": True, "pending": ["a.1"]}
+        setup.set_up(_WISHES)
         self.write("SETTINGS", "BACKUP_BEFORE_MIGRATION=no\n")
+        self.ask.return_value = {**_FOUND, "empty": False, "pending": ["a.2"]}
         setup.set_up(_WISHES)
         self.write("SETTINGS", "")
-        for found in ({"empty": True}, {"pending": []}):
-            self.ask.return_value = {**self.ask.return_value, **found}
-            setup.set_up(_WISHES)
+        self.ask.return_value = {**_FOUND, "empty": False, "pending": []}
+        setup.set_up(_WISHES)
         self.make.assert_not_called()
+
+    def test_a_database_that_was_in_use_and_is_empty_stops_everything(self):
+        setup.set_up(_WISHES)
+        self.run_.reset_mock()
+        self.ask.return_value = {**_FOUND, "empty": True, "pending": ["a.1"]}
+        self.assertIn("setup --start-empty", self.fails())
+        self.run_.assert_not_called()
+        setup.set_up(setup.Wishes(0, start_empty=True))
+        self.run_.assert_called_once()
 
     def test_a_restore_that_is_half_done_has_to_be_done_first(self):
         state.record_restore(self.folder / "b.tar", None)

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Iterator
 
-from .. import backups, units
+from .. import backup_status, backups, units
 from ..about import BACKUPS, PACKAGE
-from ..finding import Finding, ok, skipped, warning
+from ..finding import Finding, ok, problem, skipped, warning
 from ..machine import Machine
 from ..problem import Problem
 
 _OLD_DAYS = 8
+_AGAIN = f"When that is repaired, run 'systemctl start {units.BACKUP}'."
 
 
 def age(_: Machine) -> Iterator[Finding]:
@@ -19,6 +20,7 @@ def age(_: Machine) -> Iterator[Finding]:
     except Problem as problem:
         yield skipped(str(problem))
         return
+    yield from (problem(sentence, _AGAIN) for sentence in backup_status.problems(backup_status.examine()))
     daily = f", every day with 'systemctl enable --now {units.BACKUP_TIMER}'" if units.running_systemd() else ""
     cure = f"Make them with '{PACKAGE} backup'{daily}."
     days = int((time.time() - max(times, default=0)) // 86400)

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from .. import clusters, database, setup
+from .. import clusters, database, downgrade, setup
 from ..about import OLDEST_POSTGRESQL, PACKAGE, TITLE
 from ..finding import Finding, ok, problem, skipped, warning
 from ..machine import Machine
@@ -43,6 +43,13 @@ def stored(machine: Machine) -> Iterator[Finding]:
         yield skipped("It needs a server that can be reached.")
         return
     found = machine.database
+    if "too_old" in found:
+        yield problem(
+            f"The server is too old for {TITLE}: {found['too_old']}.",
+            "Upgrade it, for example with 'pg_upgradecluster', or name another one with"
+            f" '{PACKAGE} configure POSTGRES_HOST=NAME'.",
+        )
+        return
     if "error" in found:
         yield problem(
             f"The server does not let the role {wanted.role} into the database {wanted.database}: it says"
@@ -60,7 +67,7 @@ def stored(machine: Machine) -> Iterator[Finding]:
     if found["unknown"]:
         yield problem(
             f"The database {wanted.database} was used by a newer {TITLE}: it has the migration {found['unknown'][0]}.",
-            "Install that version again, or restore a backup made with this one.",
+            _as_sentence(downgrade.way_back()),
         )
     elif found["empty"]:
         yield problem(f"The database {wanted.database} is empty.", f"Run '{PACKAGE} setup'.")
@@ -115,6 +122,10 @@ def role(machine: Machine) -> Iterator[Finding]:
             )
         )
     yield from found or [ok(f"{wanted.role} has its rights; the database has {size(rights['size'])}.")]
+
+
+def _as_sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _cure_of_refusal(machine: Machine, wanted: Settings, said: str) -> str:
