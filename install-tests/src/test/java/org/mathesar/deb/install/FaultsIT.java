@@ -74,8 +74,7 @@ class FaultsIT {
     disturbMigrations(lab, host, "PERFORM pg_sleep(10)");
     host.offers(Edition.CURRENT);
     host.upgradesApplication();
-    host.await(
-        "the migration", TWO_MINUTES, () -> host.run("pgrep -f 'manage.py migrate'").isSuccess());
+    host.await("the migration", TWO_MINUTES, () -> host.hasProcess("manage.py migrate"));
 
     host.kill(lab.application().name() + " setup --wait");
 

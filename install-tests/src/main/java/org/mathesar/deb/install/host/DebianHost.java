@@ -424,12 +424,27 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
+   * Whether a process runs.
+   *
+   * @param pattern what its command line contains, as for pgrep
+   * @return false where there is none
+   */
+  public boolean hasProcess(String pattern) {
+    return run("pgrep -f " + Shell.quoted(ofOthers(pattern))).isSuccess();
+  }
+
+  /**
    * Kills processes without a warning.
    *
    * @param pattern what their command line contains, as for pgrep
    */
   public void kill(String pattern) {
-    does("pkill -KILL -f " + Shell.quoted(pattern));
+    does("pkill -KILL -f " + Shell.quoted(ofOthers(pattern)));
+  }
+
+  /** The same pattern in a form that it does not match itself, as it is on a command line too. */
+  private static String ofOthers(String pattern) {
+    return "[" + pattern.charAt(0) + "]" + pattern.substring(1);
   }
 
   /**
