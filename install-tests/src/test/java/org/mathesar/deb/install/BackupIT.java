@@ -125,22 +125,21 @@ class BackupIT {
     harvest.forgetToCommitChange();
     host.offers(Edition.CURRENT);
     host.upgradesApplication();
-    host.await("the backup", TWO_MINUTES, () -> host.run("pgrep -x pg_dump").isSuccess());
+    host.await("the backup", TWO_MINUTES, () -> host.isRunning("bin/pg_dump "));
 
     host.does("systemctl kill --signal=KILL " + lab.application().setUp());
 
-    host.await("its end", A_MINUTE, () -> !host.run("pgrep -x pg_dump").isSuccess());
+    host.await("its end", A_MINUTE, () -> !host.isRunning("bin/pg_dump "));
     assertEquals(migrations, harvest.migrations());
     assertFalse(host.status().serving());
     harvest.remember();
     harvest.forgetToCommitLook();
     host.does("systemctl restart --no-block " + lab.application().setUp());
-    host.await(
-        "the migration", TWO_MINUTES, () -> host.run("pgrep -f 'manage.py migrate'").isSuccess());
+    host.await("the migration", TWO_MINUTES, () -> host.isRunning("manage.py migrate"));
 
     host.does("systemctl kill --signal=KILL " + lab.application().setUp());
 
-    host.await("its end", A_MINUTE, () -> !host.run("pgrep -f 'manage.py migrate'").isSuccess());
+    host.await("its end", A_MINUTE, () -> !host.isRunning("manage.py migrate"));
     assertEquals("ii", host.dpkgState(name(lab)));
     harvest.remember();
     host.does(name(lab) + " setup");

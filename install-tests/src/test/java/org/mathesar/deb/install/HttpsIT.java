@@ -51,8 +51,8 @@ class HttpsIT {
     String name = lab.application().name().value();
     return host.snapshot(
             "/etc/nginx", "/etc/caddy", "/etc/" + name, "/etc/systemd/system", "/var/lib/" + name)
-        // When it was set up is written down at every start.
-        .replaceAll("(?m)^.*/state/(setup|database)\\.json .*\n", "");
+        // What the set-up writes down at every start of the service.
+        .replaceAll("(?m)^.*/state/(setup\\.json|database\\.json|version) .*\n", "");
   }
 
   private static String process(DebianHost host, String unit) {

@@ -479,15 +479,27 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
+   * Kills processes without a warning.
+   *
+   * @param words what their command line has in it, beginning with a letter
+   */
+  public void killProcesses(String words) {
+    does("pkill -KILL -f " + Shell.quoted(ofOthers(words)));
+  }
+
+  /**
    * Whether a process is running.
    *
    * @param words what its command line has in it, beginning with a letter
    * @return whether there is one
    */
   public boolean isRunning(String words) {
-    // Written so that neither the shell nor pgrep itself has these words in its command line.
-    return run("pgrep -f " + Shell.quoted("[" + words.charAt(0) + "]" + words.substring(1)))
-        .isSuccess();
+    return run("pgrep -f " + Shell.quoted(ofOthers(words))).isSuccess();
+  }
+
+  /** Written so that neither the shell nor pgrep itself has these words in its command line. */
+  private static String ofOthers(String words) {
+    return "[" + words.charAt(0) + "]" + words.substring(1);
   }
 
   /**
