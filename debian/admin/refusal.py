@@ -44,8 +44,8 @@ def unreachable(where: str, wanted: Settings, reason: str) -> str:
 def too_old(wanted: Settings, reason: str) -> str:
     """What to do with a server of an old release."""
     return (
-        f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer at {wanted.host} ({reason}): upgrade it, or name"
-        f" another server with '{PACKAGE} configure POSTGRES_HOST=NAME'."
+        f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer at {wanted.host} ({reason}): upgrade it and run"
+        f" '{PACKAGE} setup', or name another server with '{PACKAGE} configure POSTGRES_HOST=NAME'."
     )
 
 

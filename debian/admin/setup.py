@@ -60,7 +60,7 @@ def set_up(wishes: Wishes) -> None:
         state.remember_version()
         state.record(state.RUNNING)
         try:
-            with _of_one_version():
+            with _of_one_version(), _of_one_choice():
                 warnings = _prepare_patiently(wishes)
         except BaseException as error:
             state.not_ready()
@@ -103,6 +103,31 @@ def _require_this_version(cause: Exception | None = None) -> None:
         raise NotYet(
             f"{TITLE} {found[1]} was installed while the set-up of {VERSION} was running: it has to run again, which"
             f" the service does by itself."
+        ) from cause
+
+
+@contextlib.contextmanager
+def _of_one_choice():
+    """Sees to it that what was prepared with other settings than there are now does not count.
+
+    A change does not end a set-up that is running, and cannot start a second one.
+    """
+    before = settings.chosen()
+    try:
+        yield
+    except Exception as error:
+        _require_same_choice(before, error)
+        raise
+    _require_same_choice(before)
+
+
+def _require_same_choice(before: dict[str, str], cause: Exception | None = None) -> None:
+    now = settings.chosen()
+    # These are made by the set-up itself where there are none.
+    before = {**{name: now[name] for name in ("POSTGRES_PASSWORD", "SECRET_KEY") if name in now}, **before}
+    if before != now:
+        raise NotYet(
+            "Settings were changed while the set-up was running: it has to run again, which the service does by itself."
         ) from cause
 
 

@@ -66,6 +66,25 @@ class SetUpTest(_WithAnswers):
         self.assertEqual(state.DONE, state.last()["result"])
         self.assertTrue(state.is_ready(settings.load().fingerprint()))
 
+    def test_what_was_prepared_with_other_settings_does_not_count(self):
+        def change(*_):
+            self.write("SETTINGS", "POSTGRES_DB=another\n")
+            return _FOUND
+
+        self.ask.side_effect = change
+        self.assertIn("changed while", self.fails(NotYet))
+        setup.set_up(_WISHES)
+        self.assertTrue(state.is_ready(settings.load().fingerprint()))
+
+    def test_a_failure_with_other_settings_is_none(self):
+        def change(*_):
+            self.write("SETTINGS", "POSTGRES_DB=another\n")
+            return {**_FOUND, "server_version": 90000}
+
+        self.ask.side_effect = change
+        self.assertIn("changed while", self.fails(NotYet))
+        self.assertEqual(state.WAITING, state.last()["result"])
+
     def test_a_role_of_ours_is_let_in_again_whatever_the_language(self):
         self.ask.side_effect = [_REFUSED, _FOUND]
         setup.set_up(_WISHES)

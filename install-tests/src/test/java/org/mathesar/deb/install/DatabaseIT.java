@@ -19,7 +19,7 @@ class DatabaseIT {
   private static final Account COOK = new Account("cook", "Juniper-Medlar-23");
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-  /** Waits until the status names a cure; dpkg has to be content with the package all the while. */
+  /** Waits until the status names a cure. */
   private static void assertCure(Lab lab, DebianHost host, String... words) {
     for (String word : words) {
       host.await(
@@ -28,7 +28,6 @@ class DatabaseIT {
           () -> host.status().complaint().contains(word));
     }
     assertFalse(host.status().serving());
-    host.reconfigures();
     assertEquals("ii", host.dpkgState(lab.application().name().value()));
   }
 
@@ -80,6 +79,7 @@ class DatabaseIT {
 
     host.configures("POSTGRES_DB=larder").orFail();
     assertCure(lab, host, "may not make tables", "ALTER DATABASE \"larder\" OWNER TO \"cook\"");
+    host.reconfigures();
 
     server.sql("postgres", "ALTER DATABASE larder OWNER TO cook");
     host.configures("POSTGRES_HOST=" + other.networkAddress()).orFail();
@@ -166,7 +166,9 @@ class DatabaseIT {
     assertCure(lab, host, "needs PostgreSQL 14 or newer", "13/main");
     assertTrue(host.sql("postgres", "SELECT datname FROM pg_database").contains("postgres"));
 
-    host.installs("postgresql");
+    host.installs("postgresql-15");
+    host.does("pg_lsclusters 15 main || pg_createcluster --start 15 main");
+    host.does(lab.application().name() + " setup");
     host.http().awaitLoginPage(TWO_MINUTES);
   }
 }

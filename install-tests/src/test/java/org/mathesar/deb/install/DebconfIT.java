@@ -185,7 +185,7 @@ class DebconfIT {
 
     Outcome asked =
         host.run(
-                "printf '\\ndata.example.org,127.0.0.1\\n\\n' | "
+                "printf '1\\ndata.example.org,127.0.0.1\\n\\n' | "
                     + onTerminal("dpkg-reconfigure -freadline -plow " + name))
             .orFail();
 
