@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mathesar.deb.install.browser.Browser;
 import org.mathesar.deb.install.host.Blueprint;
 import org.mathesar.deb.install.host.DebianHost;
@@ -115,7 +116,7 @@ final class Lab implements AutoCloseable {
     }
   }
 
-  /** Neither the journal nor what was printed nor the arguments of a process show them. */
+  /** Nothing shows them: no log, no argument of a process, no file that everybody may read. */
   private void assertSecretsAreKept(DebianHost host) {
     Outcome secrets =
         host.run(
@@ -129,18 +130,31 @@ final class Lab implements AutoCloseable {
             .map(line -> line.replaceAll("^[\"']|[\"']$", ""))
             .filter(v -> v.length() > 7)
             .toList();
-    if (values.isEmpty()) {
-      return;
-    }
     String seen =
         host.run(
-                "journalctl --no-pager --quiet; cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '; cat /var/log/apt/term.log")
-            .out();
+                    "journalctl --no-pager --quiet;"
+                        + " cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ';"
+                        + " cat /var/log/apt/* /var/log/dpkg.log /var/cache/debconf/*.dat")
+                .out()
+            + host.history().stream()
+                .filter(outcome -> outcome.command().contains("apt-get"))
+                .map(Outcome::said)
+                .collect(Collectors.joining());
     for (String value : values) {
       assertFalse(
           seen.contains(value),
-          "a secret of secrets.env is in the journal, apt's log or an argument");
+          "a secret of secrets.env is in the journal, apt's words or logs, debconf's database or an argument");
     }
+    String patterns = values.stream().map(v -> " -e '" + v + "'").collect(Collectors.joining());
+    assertEquals(
+        "",
+        host.run(
+                "find /etc/%1$s /var/lib/%1$s /var/backups/%1$s /run/%1$s -type f -perm /o=r -print0"
+                        .formatted(application().name())
+                    + " 2>/dev/null | xargs -0 -r grep -lF"
+                    + patterns)
+            .out(),
+        "files that everybody may read have a secret");
   }
 
   /** Writes down what helps to find out why the test failed. */
