@@ -30,6 +30,10 @@ class InstallIT {
     assertEquals("active", host.activity(lab.application().service()));
     assertEquals("ii", host.dpkgState(lab.application().name().value()));
     assertEquals("", host.run("dpkg --verify").said());
+    assertEquals(
+        "",
+        host.does("dpkg-query -W -f '${Conffiles}' " + lab.application().name()),
+        "conffiles, about which dpkg would ask");
     assertEquals("", host.failedUnits());
     assertTrue(host.createsAdministrator(ALICE).orFail().out().contains("alice"));
     assertTrue(host.status().serving());
