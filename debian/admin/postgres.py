@@ -1,10 +1,13 @@
 """PostgreSQL's own programs, used with the application's role on its database."""
 
 import contextlib
+import secrets
 import subprocess
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from . import identity, processes
 from .about import PACKAGE, TITLE
@@ -17,6 +20,7 @@ VERSIONS = Path("/usr/lib/postgresql")
 # The end of a script stays here until it is known to be whole: COMMIT stands in it.
 _HELD_BACK_BYTES = 4096
 _LOCK_MILLISECONDS = 60_000
+_COMMIT = b"\nCOMMIT;\n"
 _CONNECTION_FAILED = 2
 
 # Drops what the role owns in the database, as DROP OWNED does, without the rights that somebody
@@ -241,12 +245,13 @@ def _run_script(
         process = subprocess.Popen(
             [programs["psql"], "-Xqw", "-v", "ON_ERROR_STOP=1", "-f", "-"],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=notes,
             env=_environment(wanted),
             cwd="/",
             **identity.as_service_user(),
         )
+        answers = Answers(process.stdout)
         try:
             # What it does not take any more, it says why at its end.
             with contextlib.suppress(BrokenPipeError):
@@ -255,10 +260,14 @@ def _run_script(
                 for piece in pieces:
                     process.stdin.write(last)
                     last = piece
+                everything, commit, rest = last.rpartition(_COMMIT)
+                process.stdin.write(everything + answers.question)
                 process.stdin.flush()
-                before_commit()
-                process.stdin.write(last)
-                process.stdin.flush()
+                # What was written may still lie in the pipe.
+                if answers.came():
+                    before_commit()
+                    process.stdin.write(commit + rest)
+                    process.stdin.flush()
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()
             code = process.wait()
@@ -272,6 +281,34 @@ def _run_script(
             raise Problem(
                 f"{_where(wanted)} did not take the backup and is as it was: {processes.said(notes, 'psql', code)}"
             )
+
+
+class Answers:
+    """What psql answers: read all the time, so that it never waits for its reader."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        self._mark = secrets.token_hex(16).encode()
+        self._found = False
+        self._over = threading.Event()
+        threading.Thread(target=self._read, args=(pipe,), daemon=True).start()
+
+    @property
+    def question(self) -> bytes:
+        """SQL whose answer shows that everything before it is done; psql's own commands may be forbidden there."""
+        return b"\nSELECT '%b';\n" % self._mark
+
+    def came(self) -> bool:
+        """Waits for the answer to the question; false where there is none to come."""
+        self._over.wait()
+        return self._found
+
+    def _read(self, pipe: BinaryIO) -> None:
+        with pipe:
+            for line in pipe:
+                if self._mark in line:
+                    self._found = True
+                    self._over.set()
+        self._over.set()
 
 
 def _where(wanted: Settings) -> str:

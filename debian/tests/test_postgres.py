@@ -1,6 +1,7 @@
 """The choice among PostgreSQL's programs, and what goes through them."""
 
 import os
+import subprocess
 from unittest import mock
 
 from admin import postgres, processes
@@ -33,6 +34,24 @@ class ProgramsTest(InFolders):
         script = [b"", b"SET a = 1;\nSET transaction_timeout = 0;\nSET b = 2;\n", b"\nSET transaction_timeout = 0;\n"]
         self.assertEqual([b"", b"SET a = 1;\nSET b = 2;\n", script[2]], list(postgres._for_server(iter(script), 15)))
         self.assertEqual(script, list(postgres._for_server(iter(script), 17)))
+
+
+class AnswersTest(InFolders):
+    """Nothing counts as done before the server has said so."""
+
+    def _asked(self, command):
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(process.wait)
+        answers = postgres.Answers(process.stdout)
+        with process.stdin:
+            process.stdin.write(b"something else\n" + answers.question)
+        return answers
+
+    def test_the_answer_is_waited_for(self):
+        self.assertTrue(self._asked(["cat"]).came())
+
+    def test_an_end_without_it_is_none(self):
+        self.assertFalse(self._asked(["head", "-n", "1"]).came())
 
 
 class ProcessesTest(InFolders):
