@@ -12,6 +12,7 @@ import org.mathesar.deb.install.host.DebianHost;
 import org.mathesar.deb.install.host.Status;
 import org.mathesar.deb.install.product.Edition;
 import org.mathesar.deb.install.release.Release;
+import org.opentest4j.TestAbortedException;
 
 /** Where the application's database is, and what keeps it from there. */
 class DatabaseIT {
@@ -157,7 +158,10 @@ class DatabaseIT {
     DebianHost host = lab.host().start();
     host.write(
         "/etc/apt/sources.list.d/older.list", "deb http://deb.debian.org/debian bullseye main\n");
-    host.updates();
+    host.apt("update");
+    if (!host.run("apt-cache show postgresql-13").isSuccess()) {
+      throw new TestAbortedException("Debian 11, which has PostgreSQL 13, cannot be had any more");
+    }
     host.installs("postgresql-13");
 
     host.apt("install --no-install-recommends ca-certificates " + lab.application().name())
