@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.mathesar.deb.install.host.Account;
 import org.mathesar.deb.install.host.DatabaseServer;
 import org.mathesar.deb.install.host.DebianHost;
@@ -22,13 +23,14 @@ class DatabaseIT {
 
   /** Waits until the status names a cure. */
   private static void assertCure(Lab lab, DebianHost host, String... words) {
-    for (String word : words) {
-      host.await(
-          "'" + word + "' in the status:\n" + host.status().complaint(),
-          TWO_MINUTES,
-          () -> host.status().complaint().contains(word));
-    }
-    assertFalse(host.status().serving());
+    host.await(
+        "a status with " + List.of(words),
+        TWO_MINUTES,
+        () -> {
+          Status status = host.status();
+          return !status.serving()
+              && List.of(words).stream().allMatch(status.complaint()::contains);
+        });
     assertEquals("ii", host.dpkgState(lab.application().name().value()));
   }
 
