@@ -18,6 +18,7 @@ DIRECTORY = Path("@DIRECTORY@")
 SHARE = Path("/usr/share/@PACKAGE@")
 DEFAULTS = SHARE / "defaults.env"
 SCRIPTS = SHARE / "scripts"
+HTTPS_SITES = SHARE / "https"
 AFTER_MIGRATING = SHARE / "after-migrating"
 RUN_PYTHON = SHARE / "run-python"
 
@@ -28,4 +29,5 @@ SECRETS = CONFIGURATION / "secrets.env"
 STATE = Path("/var/lib/@PACKAGE@/state")
 # What the service may write in without being allowed more.
 MEDIA = Path("/var/lib/@PACKAGE@/media")
+BACKUPS = Path("/var/backups/@PACKAGE@")
 RUN = Path("/run/@PACKAGE@")

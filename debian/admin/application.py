@@ -25,17 +25,13 @@ def become(arguments: list[str], settings: Settings) -> None:
 
 def run(arguments: list[str], settings: Settings, **options) -> subprocess.CompletedProcess:
     """Runs the application's Python with these arguments, and waits for its end."""
-    user = {}
-    if os.geteuid() == 0:
-        service = identity.service_user()
-        user = {"user": service.pw_uid, "group": service.pw_gid, "extra_groups": []}
     return subprocess.run(
         [*_PYTHON, *arguments],
         cwd=DIRECTORY,
         env=_environment(settings),
         check=False,
         text=True,
-        **user,
+        **identity.as_service_user(),
         **options,
     )
 

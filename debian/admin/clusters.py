@@ -141,7 +141,7 @@ def fresh(running: list[Cluster], stopped: list[Cluster]) -> Cluster:
     if not new_enough:
         raise Problem(
             f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer, and this machine has"
-            f" {_names(running)}: upgrade it, or name another machine's server with"
+            f" {_names(running)}: upgrade it and run '{PACKAGE} setup', or name another machine's server with"
             f" '{PACKAGE} configure POSTGRES_HOST=NAME'."
         )
     return min(new_enough, key=lambda cluster: (cluster.port != 5432, -cluster.major))

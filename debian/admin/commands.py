@@ -7,9 +7,21 @@ import os
 import platform
 import sys
 
-from . import application, configuration, identity, settings, setup, status, units
+from . import (
+    application,
+    backup_commands,
+    configure,
+    doctor,
+    https,
+    identity,
+    settings,
+    setup,
+    status,
+    units,
+    web_servers,
+)
 from .about import PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
-from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem
+from .problem import FAILED, NOT_SERVING, WRONG_USE, Problem, reason
 
 # Longer than PostgreSQL takes to start, also where it has to recover first.
 _PATIENCE_OF_UNIT_SECONDS = 90
@@ -22,7 +34,7 @@ def main(arguments: list[str]) -> int:
         # Everything behind it is Django's, options too.
         if arguments[:1] == ["manage"] and arguments[1:2] not in (["-h"], ["--help"]):
             return _manage(arguments[1:])
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
         return options.run(options)
     except Problem as problem:
         print(f"{PACKAGE}: {problem}", file=sys.stderr)
@@ -38,7 +50,8 @@ def main(arguments: list[str]) -> int:
         return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
     parser = argparse.ArgumentParser(
         prog=PACKAGE,
         description=f"Administers {TITLE} on this machine.",
@@ -54,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 
     added = command("status", _status, "tell whether it serves, and what to do where it does not")
     added.add_argument("--json", action="store_true", help="for programs")
+    added = command("doctor", _doctor, "check everything it can, and tell the cure of what is wrong")
+    added.add_argument("--json", action="store_true", help="for programs")
     added = command("setup", _setup, "make and migrate the database, where that is needed")
     added.add_argument("--wait", action="store_true", help="wait longer for the database server")
     added.add_argument(
@@ -64,17 +79,21 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="go on with a database whose key is lost: passwords stored in it have to be entered anew",
     )
-    added = command("configure", _configure, "show or change settings")
-    added.add_argument("settings", nargs="*", metavar="NAME=VALUE", help="set; nothing: show all of them")
-    action = added.add_mutually_exclusive_group()
-    action.add_argument("--get", metavar="NAME", help="print one value")
-    action.add_argument("--unset", metavar="NAME", help="go back to the default")
-    action.add_argument("--secret", metavar="NAME", help="ask for the value (or read it from standard input)")
-    added.add_argument("--no-restart", action="store_true", help="leave the service as it is")
+    configure.add_options(command("configure", configure.run, "show or change settings"))
     added = command("create-admin", _create_admin, "make an administrator of the application")
     added.add_argument("name", nargs="?", metavar="NAME", help="the user name; it is asked for where it is missing")
     added.add_argument("--email", default="", help="the e-mail address")
     added.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    added = command("enable-https", _enable_https, "have Caddy or nginx serve it by HTTPS at a domain")
+    added.add_argument("domain", metavar="DOMAIN", help="such as data.example.org")
+    added.add_argument("--server", choices=[server.name for server in web_servers.ALL], default="", help="which one")
+    added.add_argument("--certificate", metavar="FILE", default="", help="a certificate of yours, with its chain")
+    added.add_argument("--key", metavar="FILE", default="", help="the key of it")
+    added.add_argument("--force", action="store_true", help="replace a site that was changed by hand")
+    added = command("disable-https", _disable_https, "take back what enable-https did")
+    added.add_argument("domain", nargs="?", metavar="DOMAIN", default="", help="needed where there are several")
+    added.add_argument("--force", action="store_true", help="delete a site that was changed by hand, too")
+    backup_commands.add_to(command)
     command("manage", _parser_error, "run the application's manage.py: manage COMMAND [ARGUMENTS]")
     added = command("logs", _logs, "show the journal of its services")
     added.add_argument("-f", "--follow", action="store_true", help="go on showing what comes")
@@ -90,64 +109,35 @@ def _parser_error(_: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     identity.require_access("see the status")
     report = status.examine()
-    print(json.dumps(report, indent=2) if options.json else status.screen(report))
+    _tell(json.dumps(report, indent=2) if options.json else status.screen(report))
     return 0 if report["serving"] else NOT_SERVING
+
+
+def _tell(text: str) -> None:
+    """Prints at once, so that a full disk or a reader that has gone is noticed here."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise Problem(f"The output cannot be written: {reason(error)}.") from error
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    if os.geteuid() != 0:
+        identity.require_access("look at everything")
+    report = doctor.examine()
+    _tell(json.dumps(doctor.as_value(report), indent=2) if options.json else doctor.screen(report))
+    return doctor.exit_code(report)
 
 
 def _setup(options: argparse.Namespace) -> int:
     patience = _PATIENCE_OF_UNIT_SECONDS if options.wait else _PATIENCE_OF_PERSON_SECONDS
     setup.set_up(setup.Wishes(patience, options.start_empty, options.new_secret_key))
-    if not options.wait and units.running_systemd():
-        units.forget_failure(units.SET_UP)
-        if units.is_enabled(units.WEB) and not units.is_active(units.WEB):
-            units.tell("start", units.WEB)
-    return 0
-
-
-def _configure(options: argparse.Namespace) -> int:
-    if options.settings and (options.get or options.unset or options.secret):
-        raise Problem("Either NAME=VALUE or one of the options, not both.", WRONG_USE)
-    if options.get:
-        identity.require_access("read the settings")
-        print(configuration.value(options.get))
-        return 0
-    if not (options.settings or options.unset or options.secret):
-        identity.require_access("read the settings")
-        print("\n".join(configuration.listing()))
-        return 0
-    identity.require_root("change settings")
-    if options.unset:
-        configuration.unset(options.unset)
-    elif options.secret:
-        configuration.assign(options.secret, _secret(f"{options.secret}: "))
-    else:
-        pairs = [_pair(setting) for setting in options.settings]
-        for name, value in pairs:
-            configuration.check(name, value)
-        for name, value in pairs:
-            configuration.assign(name, value)
-    return _restart(options)
-
-
-def _pair(setting: str) -> tuple[str, str]:
-    name, equals, value = setting.partition("=")
-    if not equals:
-        raise Problem(f"{setting!r} is no NAME=VALUE; to read it: {PACKAGE} configure --get {name}", WRONG_USE)
-    if settings.is_secret(name) or name == "SECRET_KEY":
-        raise Problem(
-            f"{name} as an argument would be seen by every user of this machine: run"
-            f" '{PACKAGE} configure --secret {name}' and enter it, or pipe it in.",
-            WRONG_USE,
-        )
-    return name, value
-
-
-def _restart(options: argparse.Namespace) -> int:
-    if options.no_restart or not units.running_systemd():
-        print(f"It counts after the next start: systemctl restart {PACKAGE}")
-    elif units.is_active(units.WEB):
-        units.tell("restart", units.WEB)
-        print(f"Restarted {PACKAGE}; '{PACKAGE} status' tells how it does.")
+    if not options.wait:
+        units.start_after_set_up()
     return 0
 
 
@@ -171,8 +161,18 @@ def _create_admin(options: argparse.Namespace) -> int:
     return 0
 
 
-def _secret(prompt: str) -> str:
-    return getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+def _enable_https(options: argparse.Namespace) -> int:
+    identity.require_root("change the web server's sites")
+    domain = https.domain_of(options.domain)
+    certificate = https.certificate_of(options.certificate, options.key)
+    print(https.enable(domain, web_servers.choose(options.server), certificate, options.force))
+    return 0
+
+
+def _disable_https(options: argparse.Namespace) -> int:
+    identity.require_root("change the web server's sites")
+    print(https.disable(https.chosen(options.domain), options.force))
+    return 0
 
 
 def _manage(arguments: list[str]) -> int:
@@ -184,7 +184,7 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _logs(options: argparse.Namespace) -> int:
-    chosen = [part for unit in (units.WEB, units.SET_UP) for part in ("--unit", unit)]
+    chosen = [part for unit in (units.WEB, units.SET_UP, units.BACKUP) for part in ("--unit", unit)]
     follow = ["--follow"] if options.follow else []
     arguments = ["journalctl", "--no-hostname", "--lines", str(options.lines), *follow, *chosen]
     try:

@@ -1,12 +1,13 @@
-"""Reading and changing single settings, with a check of what is known of them."""
+"""Reading settings, and the check of new ones by what is known of them."""
 
 import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from . import env_file, files, identity, secret_store, settings, units
-from .about import MEDIA, PACKAGE, SECRETS, SETTINGS
+from . import env_file, identity, listening, settings, units
+from .about import MEDIA, PACKAGE, SETTINGS
+from .listening import LISTEN
 from .problem import WRONG_USE, Problem
 
 _HOST = re.compile(r"\*|\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
@@ -15,45 +16,21 @@ _SERVER = re.compile(r"/[^\s]*|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?|[0-9A-Fa
 
 def listing() -> list[str]:
     """All settings as lines, secrets hidden."""
-    values = settings.load().values
+    values = _values()
     return [f"{name}={_shown(name, values[name])}" for name in sorted(values)]
 
 
 def value(name: str) -> str:
     """One setting, secret or not: whoever may read the files may see it."""
-    values = settings.load().values
+    values = _values()
     if name not in values:
         raise Problem(f"{name} is not set.")
     return values[name]
 
 
-def assign(name: str, text: str) -> None:
-    """Sets a value, where the name already stands or where it belongs."""
-    check(name, text)
-    if name == "SECRET_KEY" and settings.chosen().get(name) not in ("", None, text):
-        raise Problem(
-            f"There is a SECRET_KEY already, and the passwords stored in the database are encrypted with it: if it is"
-            f" really to be another one, delete its line from {SECRETS} (or {SETTINGS}) first."
-        )
-    written = files.read(SETTINGS)
-    if settings.is_secret(name) and name not in env_file.parse(written, str(SETTINGS)):
-        secret_store.put(name, text)
-    else:
-        _write(env_file.assign(written, name, text))
-
-
-def unset(name: str) -> None:
-    """Takes a setting back, so that its default counts."""
-    if name == "SECRET_KEY":
-        raise Problem(f"SECRET_KEY is needed to read what is stored encrypted; it is in {SECRETS}.")
-    written = files.read(SETTINGS)
-    hidden = files.read(SECRETS)
-    if name in env_file.parse(written, str(SETTINGS)):
-        _write(env_file.remove(written, name))
-    elif name in env_file.parse(hidden, str(SECRETS)):
-        files.replace(SECRETS, env_file.remove(hidden, name), 0o640, identity.group())
-    else:
-        raise Problem(f"{name} is set neither in {SETTINGS} nor in {SECRETS}.")
+def known() -> set[str]:
+    """The names of the settings that something is known of."""
+    return set(_RULES) | set(settings.defaults())
 
 
 def check(name: str, text: str) -> None:
@@ -68,8 +45,8 @@ def check(name: str, text: str) -> None:
     env_file.quote(text)
 
 
-def _write(text: str) -> None:
-    files.replace(SETTINGS, text, 0o640, identity.group())
+def _values() -> dict[str, str]:
+    return {**settings.load().values, LISTEN: listening.chosen() or listening.DEFAULT}
 
 
 def _shown(name: str, text: str) -> str:
@@ -119,14 +96,32 @@ def _media_root(text: str) -> str:
     )
 
 
+def _certificates(text: str) -> str:
+    path = Path(text)
+    if text == "system":
+        return ""
+    if not path.is_absolute() or not path.is_file():
+        return "it is the absolute path of a file with the certificates of those who vouch for the server, or system"
+    if path.is_relative_to("/home") or path.is_relative_to("/root"):
+        return f"{units.WEB} sees nothing below /home and /root: put it into {SETTINGS.parent}"
+    if identity.service_can_read(path):
+        return ""
+    return f"the user {PACKAGE} cannot read it: give it and its folders permissions for that"
+
+
 def _below(path: str, folder: str) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 _RULES: dict[str, Callable[[str], str]] = {
     "ALLOWED_HOSTS": _host_names,
+    "BACKUP_BEFORE_MIGRATION": _one_of("yes", "no"),
+    "BACKUP_KEEP": _number(1, 9999),
+    "BACKUP_KEEP_DAYS": _number(0, 9999),
     "DEBUG": _one_of("true", "false"),
+    LISTEN: listening.complaint,
     "MEDIA_ROOT": _media_root,
+    "PGSSLROOTCERT": _certificates,
     "POSTGRES_DB": _identifier,
     "POSTGRES_HOST": _matching(_SERVER, "it is a host name, an address, or the folder of a socket"),
     "POSTGRES_PASSWORD": _something,

@@ -10,8 +10,9 @@ from .problem import Problem, reason
 def replace(path: Path, text: str, mode: int, group: int = 0) -> None:
     """Puts a file in the place of the one that may be there: wholly or not at all.
 
-    It belongs to root where root writes it, and to the given group.
+    It belongs to root where root writes it, and to the given group. A link stays, and leads to it.
     """
+    path = Path(os.path.realpath(path))
     new = path.with_name(path.name + ".new")
     try:
         with contextlib.suppress(FileNotFoundError):

@@ -3,6 +3,8 @@
 import grp
 import os
 import pwd
+import subprocess
+from pathlib import Path
 
 from .about import PACKAGE
 from .problem import NOT_PERMITTED, Problem
@@ -28,6 +30,17 @@ def group() -> int:
         ) from error
 
 
+def service_can_read(path: Path) -> bool:
+    """Whether the application's user may read a file; whoever asks is root or that user."""
+    if os.geteuid() != 0:
+        return os.access(path, os.R_OK)
+    user = service_user()
+    answer = subprocess.run(
+        ["test", "-r", str(path)], check=False, user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+    )
+    return answer.returncode == 0
+
+
 def require_root(what: str) -> None:
     """Refuses everybody but root."""
     if os.geteuid() != 0:
@@ -38,6 +51,14 @@ def require_access(what: str) -> None:
     """Refuses everybody but root and the application's own user."""
     if os.geteuid() not in (0, service_user().pw_uid):
         raise Problem(f"Only root and the user {PACKAGE} can {what}: run it with sudo.", NOT_PERMITTED)
+
+
+def as_service_user() -> dict:
+    """What has a program started by root run as the application's user; nothing where that starts it."""
+    if os.geteuid() != 0:
+        return {}
+    service = service_user()
+    return {"user": service.pw_uid, "group": service.pw_gid, "extra_groups": []}
 
 
 def become_service_user() -> None:

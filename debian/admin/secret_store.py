@@ -1,9 +1,9 @@
 """The file with what must neither be seen nor lost."""
 
-from . import env_file, files, identity
+from . import env_file, files, identity, locks
 from .about import SECRETS, TITLE
 
-_HEADING = (
+HEADING = (
     f"# Secrets of {TITLE}, made by its set-up. Keep a copy of this file in a safe place: what is\n"
     "# encrypted with SECRET_KEY in the database cannot be read without it.\n"
 )
@@ -11,5 +11,6 @@ _HEADING = (
 
 def put(name: str, value: str) -> None:
     """Writes a secret down, for root and the application only."""
-    text = files.read(SECRETS) or _HEADING
-    files.replace(SECRETS, env_file.assign(text, name, value), 0o640, identity.group())
+    with locks.held(locks.OF_SETTINGS):
+        text = files.read(SECRETS) or HEADING
+        files.replace(SECRETS, env_file.assign(text, name, value), 0o640, identity.group())

@@ -16,6 +16,7 @@ from . import application, settings, state
 from .about import DIRECTORY, PACKAGE, RUN_PYTHON, TITLE, WSGI
 from .problem import Problem
 from .settings import Settings
+from .units import SOCKET, WEB
 
 _FIRST_SOCKET = 3
 # So long a connection waits silently, since most set-ups have nothing to do.
@@ -37,7 +38,7 @@ on the server.</p>
 
 def serve() -> None:
     """Answers until the application may, then becomes it."""
-    listener = _listener()
+    listeners = _listeners()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     _notify("READY=1\nSTATUS=Waiting for the set-up")
@@ -48,7 +49,7 @@ def serve() -> None:
             wanted = settings.load()
             reason = _reason_to_wait(wanted)
             if not reason:
-                _become_server(wanted)
+                _become_server(wanted, len(listeners))
         except Problem as problem:
             reason = str(problem)
         if time.monotonic() < patient_until:
@@ -58,16 +59,21 @@ def serve() -> None:
             said = reason
             print(f"Not serving yet: {reason}", file=sys.stderr, flush=True)
             _notify("STATUS=Not serving yet")
-        if select.select([listener], [], [], 5 * _PAUSE_SECONDS)[0]:
+        for listener in select.select(listeners, [], [], 5 * _PAUSE_SECONDS)[0]:
             _answer(listener)
 
 
-def _listener() -> socket.socket:
-    if os.environ.get("LISTEN_PID") != str(os.getpid()) or os.environ.get("LISTEN_FDS") != "1":
-        raise Problem(f"This is started by systemd with a socket: use 'systemctl start {PACKAGE}'.")
-    listener = socket.socket(fileno=_FIRST_SOCKET)
-    listener.setblocking(False)
-    return listener
+def _listeners() -> list[socket.socket]:
+    count = os.environ.get("LISTEN_FDS", "")
+    if os.environ.get("LISTEN_PID") != str(os.getpid()) or not count.isdigit() or count == "0":
+        raise Problem(
+            f"This is started by systemd with an open socket; where the address of that was changed, run"
+            f" 'systemctl restart {SOCKET} {WEB}'."
+        )
+    listeners = [socket.socket(fileno=_FIRST_SOCKET + number) for number in range(int(count))]
+    for listener in listeners:
+        listener.setblocking(False)
+    return listeners
 
 
 def _reason_to_wait(wanted: Settings) -> str:
@@ -78,11 +84,12 @@ def _reason_to_wait(wanted: Settings) -> str:
     return ""
 
 
-def _become_server(wanted: Settings) -> None:
+def _become_server(wanted: Settings, sockets: int) -> None:
     environment = {**os.environ, **wanted.environment()}
     if not environment.get("WEB_CONCURRENCY"):
         environment["WEB_CONCURRENCY"] = str(_workers(len(os.sched_getaffinity(0))))
-    os.set_inheritable(_FIRST_SOCKET, True)
+    for number in range(sockets):
+        os.set_inheritable(_FIRST_SOCKET + number, True)
     os.chdir(DIRECTORY)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     arguments = ["/usr/bin/python3", "-IS", str(RUN_PYTHON), "-m", "gunicorn", WSGI]

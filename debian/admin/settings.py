@@ -7,6 +7,7 @@ administrator wrote.
 import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from . import env_file, files, state
 from .about import DEFAULTS, SECRETS, SETTINGS
@@ -14,6 +15,10 @@ from .problem import Problem
 
 # Part of the name of what nobody but root and the application may see.
 _SECRET = ("PASSWORD", "SECRET", "TOKEN", "CONNECTION_STRING", "_DICT")
+
+
+# Those that Debian's ca-certificates trusts.
+_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,9 @@ class Settings:
         # For the connections that are made without the application's own setting.
         if values.get("POSTGRES_SSLMODE"):
             values.setdefault("PGSSLMODE", values["POSTGRES_SSLMODE"])
+        # libpq itself knows only a file in the home folder, which nobody would look for.
+        if values.get("PGSSLMODE", "").startswith("verify-") and _CERTIFICATES.exists():
+            values.setdefault("PGSSLROOTCERT", str(_CERTIFICATES))
         return values
 
 
@@ -86,9 +94,20 @@ def load() -> Settings:
     return settings
 
 
+def with_any_key() -> Settings:
+    """The settings for asking the application what needs neither its database nor its key."""
+    wanted = load()
+    return wanted if wanted.get("SECRET_KEY") else Settings({**wanted.values, "SECRET_KEY": "only-for-asking"})
+
+
 def chosen() -> dict[str, str]:
     """What the administrator and the set-up chose, without the defaults."""
     return {**_file(SECRETS), **_file(SETTINGS)}
+
+
+def defaults() -> dict[str, str]:
+    """What counts where nobody chose anything."""
+    return _file(DEFAULTS)
 
 
 def is_secret(name: str) -> bool:

@@ -5,7 +5,6 @@ and again after a failure.
 """
 
 import contextlib
-import fcntl
 import re
 import secrets
 import socket
@@ -15,7 +14,20 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import about, application, database, files, identity, secret_store, settings, state
+from . import (
+    about,
+    application,
+    backup,
+    database,
+    downgrade,
+    files,
+    identity,
+    locks,
+    refusal,
+    secret_store,
+    settings,
+    state,
+)
 from .about import AFTER_MIGRATING, OLDEST_POSTGRESQL, PACKAGE, SECRETS, TITLE, VERSION
 from .clusters import Cluster
 from .problem import NotYet, Problem, reason
@@ -44,10 +56,11 @@ class Wishes:
 def set_up(wishes: Wishes) -> None:
     """Prepares everything and lets the service serve; says on standard error what it does."""
     identity.require_root("set up the database")
-    with _alone():
+    with locks.held(state.LOCK, on_wait=lambda: _say("Waiting for another set-up, a backup or a restore.")):
+        state.remember_version()
         state.record(state.RUNNING)
         try:
-            with _of_one_version():
+            with _of_one_version(), _of_one_choice():
                 warnings = _prepare_patiently(wishes)
         except BaseException as error:
             state.not_ready()
@@ -93,6 +106,31 @@ def _require_this_version(cause: Exception | None = None) -> None:
         ) from cause
 
 
+@contextlib.contextmanager
+def _of_one_choice():
+    """Sees to it that what was prepared with other settings than there are now does not count.
+
+    A change does not end a set-up that is running, and cannot start a second one.
+    """
+    before = settings.chosen()
+    try:
+        yield
+    except Exception as error:
+        _require_same_choice(before, error)
+        raise
+    _require_same_choice(before)
+
+
+def _require_same_choice(before: dict[str, str], cause: Exception | None = None) -> None:
+    now = settings.chosen()
+    # These are made by the set-up itself where there are none.
+    before = {**{name: now[name] for name in ("POSTGRES_PASSWORD", "SECRET_KEY") if name in now}, **before}
+    if before != now:
+        raise NotYet(
+            "Settings were changed while the set-up was running: it has to run again, which the service does by itself."
+        ) from cause
+
+
 def _begin(what: str) -> None:
     """Tells whoever follows, now and in the status, what is being done."""
     _say(f"{what}.")
@@ -121,11 +159,9 @@ def _prepare_patiently(wishes: Wishes) -> list[str]:
 def _prepare(wishes: Wishes) -> list[str]:
     if application.libraries() is None:
         raise NotYet(application.without_libraries())
-    wanted = settings.load()
-    cluster = _prepare_server(wanted, wishes) if wanted.local else None
-    wanted = settings.load()
-    if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
-        wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
+    if half := state.half_restored():
+        raise Problem(half)
+    wanted, cluster = prepare_server(wishes)
     try:
         wanted, found = _look_into(wanted, wishes)
     except Refused:
@@ -135,8 +171,12 @@ def _prepare(wishes: Wishes) -> list[str]:
         _begin(f"giving the role {wanted.role} the password that is in {SECRETS}")
         database.give_password(cluster, wanted)
         wanted, found = _look_into(wanted, wishes)
+    _refuse_emptied(wanted, found, wishes)
     _remember(wanted, cluster, found)
     if found["pending"]:
+        if not found["empty"]:
+            _begin(f"making a backup of the database {wanted.database} before its migration")
+            backup.before_migration(wanted)
         _begin(f"migrating the database {wanted.database} ({len(found['pending'])} migrations are pending)")
         if application.run(["manage.py", "migrate", "--no-input"], wanted, stdin=subprocess.DEVNULL).returncode:
             raise Problem(
@@ -144,6 +184,28 @@ def _prepare(wishes: Wishes) -> list[str]:
                 f" '{PACKAGE} logs', say where. When that is repaired, run '{PACKAGE} setup'."
             )
     return _after_migrating(wanted)
+
+
+def _refuse_emptied(wanted: Settings, found: dict, wishes: Wishes) -> None:
+    """Stops where a database that was in use is empty now: its first visitor would become its administrator."""
+    place = state.database()
+    same = (place.get("host"), place.get("database")) == (wanted.host, wanted.database)
+    if found["empty"] and same and state.served_version() and not wishes.start_empty:
+        raise Problem(
+            f"The database {wanted.database} at {wanted.host}, which was in use, is empty now: bring its contents back,"
+            f" such as with '{PACKAGE} restore latest', or, if it is really to begin empty, run"
+            f" '{PACKAGE} setup --start-empty'."
+        )
+
+
+def prepare_server(wishes: Wishes) -> tuple[Settings, Cluster | None]:
+    """Makes what is missing on this machine's server, and tells how the database is reached."""
+    wanted = settings.load()
+    cluster = _prepare_server(wanted, wishes) if wanted.local else None
+    wanted = settings.load()
+    if cluster is not None and "POSTGRES_PORT" not in settings.chosen():
+        wanted = Settings({**wanted.values, "POSTGRES_PORT": str(cluster.port)})
+    return wanted, cluster
 
 
 def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
@@ -155,7 +217,7 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
         cluster = database.find(wanted, port, earlier)
     except NotYet:
         # Such as a server in a container, which listens here without being Debian's.
-        if wanted.get("POSTGRES_PASSWORD") and not earlier and not _unreachable(wanted):
+        if wanted.get("POSTGRES_PASSWORD") and not earlier and not unreachable(wanted):
             return None
         raise
     ours = database.role_is_ours(cluster, wanted)
@@ -177,28 +239,25 @@ def _prepare_server(wanted: Settings, wishes: Wishes) -> Cluster | None:
 def _look_into(wanted: Settings, wishes: Wishes) -> tuple[Settings, dict]:
     """Asks the application what it finds in its database, and completes the settings by a key."""
     where = f"the database {wanted.database} at {wanted.host}, port {wanted.port}"
-    if complaint := _unreachable(wanted):
-        raise NotYet(f"Cannot reach {where}: {complaint}")
+    if complaint := unreachable(wanted):
+        raise NotYet(refusal.unreachable(where, wanted, complaint))
     has_key = wanted.get("SECRET_KEY") != ""
     asking = wanted if has_key else Settings({**wanted.values, "SECRET_KEY": secrets.token_urlsafe(50)})
     found = application.ask("look-into-database.py", asking)
     if "error" in found:
-        raise Refused(
-            f"The server does not let the role {wanted.role} use {where}: it says {found['error']!r}. Where that is"
-            f" about the password, enter the right one with '{PACKAGE} configure --secret POSTGRES_PASSWORD'; a"
-            f" database, a role or a right that is missing has to be given there."
-        )
+        raise Refused(refusal.sentence(where, wanted, found["error"]))
+    if "too_old" in found:
+        raise Problem(refusal.too_old(wanted, found["too_old"]))
     server = found["server_version"] // 10000
     if server < OLDEST_POSTGRESQL:
-        raise Problem(
-            f"{TITLE} needs PostgreSQL {OLDEST_POSTGRESQL} or newer, and the server at {wanted.host} is"
-            f" PostgreSQL {server}: upgrade it, or name another one with '{PACKAGE} configure POSTGRES_HOST=NAME'."
-        )
+        raise Problem(refusal.too_old(wanted, f"PostgreSQL {server} is running there"))
     if found["unknown"]:
         raise Problem(
             f"The database {wanted.database} was already used by a newer {TITLE} than {VERSION} (it has the"
-            f" migration {found['unknown'][0]}): install that version again, or restore a backup made with this one."
+            f" migration {found['unknown'][0]}): {downgrade.way_back()}"
         )
+    if found["pending"] and not found["may_make_tables"]:
+        raise Problem(refusal.without_rights(where, wanted))
     if has_key:
         return wanted, found
     if not found["empty"] and not wishes.new_secret_key:
@@ -237,7 +296,7 @@ def _after_migrating(wanted: Settings) -> list[str]:
     return warnings
 
 
-def _unreachable(wanted: Settings) -> str:
+def unreachable(wanted: Settings) -> str:
     """Why no connection to the server can be opened; empty where one can.
 
     Found out without the server's or libpq's words, which have many languages.
@@ -257,19 +316,3 @@ def _unreachable(wanted: Settings) -> str:
     except UnicodeError:
         return "that is no name of a host"
     return ""
-
-
-@contextlib.contextmanager
-def _alone():
-    """Lets one set-up run at a time; the next one waits for it."""
-    with contextlib.ExitStack() as opened:
-        try:
-            lock = opened.enter_context(open(state.LOCK, "w", encoding="utf-8"))
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                _say("Waiting for another set-up that is running.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        except OSError as error:
-            raise Problem(f"The set-up cannot lock {state.LOCK}: {reason(error)}.") from error
-        yield

@@ -13,6 +13,14 @@ LAST = STATE / "setup.json"
 PLACE = STATE / "database.json"
 # There as soon as a database has something in it that must not be lost.
 USED = STATE / "used"
+# The version of the package that set the database up last.
+SERVED = STATE / "version"
+# There while a restore has begun to count and is not done.
+RESTORING = STATE / "restoring.json"
+# How the backups ended that were made last.
+BACKED_UP = STATE / "backup.json"
+# Answers to questions of the installation that were not taken.
+SKIPPED = STATE / "skipped.json"
 READY = RUN / "ready"
 LOCK = RUN / "setup.lock"
 
@@ -27,7 +35,7 @@ def record(result: str, message: str = "", warnings: list[str] | None = None) ->
     last = {
         "result": result,
         "version": VERSION,
-        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "time": _now(),
         "message": message,
         "warnings": warnings or [],
     }
@@ -42,6 +50,54 @@ def last() -> dict:
         what = found.get("message") or "running"
         found.update(result=FAILED, message=f"It was ended while it was {what}: run '{PACKAGE} setup'.")
     return found
+
+
+def remember_version(version: str = "") -> None:
+    """Keeps which version set the database up last, before another set-up is recorded."""
+    if served := version or served_version():
+        files.replace(SERVED, served + "\n", 0o644)
+
+
+def served_version() -> str:
+    """The version of the package that set the database up last; empty where that is not known."""
+    found = _json(LAST)
+    return str(found.get("version", "")) if found.get("result") == DONE else files.read(SERVED).strip()
+
+
+def record_backup(kind: str, result: str, message: str = "", file: Path | None = None) -> None:
+    """Writes down how a backup ended, beside the last one of every other kind."""
+    one = {"result": result, "time": _now(), "message": message, "file": str(file or "")}
+    files.replace(BACKED_UP, json.dumps({**_json(BACKED_UP), kind: one}, indent=2) + "\n", 0o644)
+
+
+def backups() -> dict[str, dict]:
+    """How the last backup of each kind ended."""
+    return {kind: one for kind, one in _json(BACKED_UP).items() if isinstance(one, dict)}
+
+
+def record_restore(file: Path, safety: Path | None) -> None:
+    """Writes down that a backup takes the place of what is there."""
+    files.replace(RESTORING, json.dumps({"file": str(file), "safety": str(safety or "")}) + "\n", 0o644)
+
+
+def restoring() -> dict:
+    """The restore that began to count and was not done; nothing where there is none."""
+    return _json(RESTORING)
+
+
+def half_restored() -> str:
+    """The sentence for such a restore; empty where there is none."""
+    half = restoring()
+    if not half:
+        return ""
+    again = f"'{PACKAGE} restore {half.get('file')}'"
+    back = f", or go back with '{PACKAGE} restore {half['safety']}'" if half.get("safety") else ""
+    return f"A restore of {half.get('file')} was ended before it was done: run {again} again{back}."
+
+
+def restored() -> None:
+    """Writes down that no restore is half done."""
+    RESTORING.unlink(missing_ok=True)
 
 
 def record_database(place: dict) -> None:
@@ -61,6 +117,25 @@ def database_port() -> int:
     return port if isinstance(port, int) else 0
 
 
+def record_skipped(sentences: list[str]) -> None:
+    """Remembers which answers were not taken, until settings are changed again."""
+    if sentences:
+        files.replace(SKIPPED, json.dumps({"skipped": sentences}, indent=2) + "\n", 0o644)
+    else:
+        forget_skipped()
+
+
+def forget_skipped() -> None:
+    """Whatever was not taken does not matter any more."""
+    SKIPPED.unlink(missing_ok=True)
+
+
+def skipped() -> list[str]:
+    """Which answers were not taken."""
+    found = _json(SKIPPED).get("skipped", [])
+    return [str(sentence) for sentence in found] if isinstance(found, list) else []
+
+
 def make_ready(fingerprint: str) -> None:
     """Lets the service serve: this version with this database."""
     files.replace(READY, f"{VERSION} {fingerprint}\n", 0o644)
@@ -74,6 +149,10 @@ def is_ready(fingerprint: str) -> bool:
 def not_ready() -> None:
     """Takes the word back."""
     READY.unlink(missing_ok=True)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def _locked() -> bool:

@@ -1,13 +1,11 @@
 """Whether the application serves, and what to do where it does not."""
 
 import contextlib
-import http.client
 import platform
 
-from . import application, settings, state, units
-from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, PORT, TITLE, UPSTREAM_VERSION, VERSION
+from . import application, backup_status, serving, settings, state, units
+from .about import HOMEPAGE, LOGIN_PAGE, PACKAGE, TITLE, UPSTREAM_VERSION, VERSION
 from .problem import Problem
-from .settings import Settings
 
 
 def examine() -> dict:
@@ -18,10 +16,11 @@ def examine() -> dict:
         "package_version": VERSION,
         "python": platform.python_version(),
         "serving": False,
-        "address": _address(),
+        "address": serving.address(),
         "units": _units(),
         "set_up": state.last(),
         "database": state.database(),
+        "backups": backup_status.examine(),
         "administrator": None,
         "problems": [],
     }
@@ -33,11 +32,13 @@ def examine() -> dict:
         return report
     if application.libraries() is None:
         problems.append(application.without_libraries())
-    problems += _problems_of_set_up(report)
-    answer = _ask(report["address"], wanted)
-    report["serving"] = answer.startswith(("2", "3"))
+    problems += problems_of_set_up(report["set_up"])
+    answer = serving.get(LOGIN_PAGE, serving.name_of_host(wanted))
+    report["serving"] = answer is not None and answer.is_good
     if not report["serving"] and not problems:
-        problems.append(_not_serving(report, answer))
+        problems.append(_not_serving(report, str(answer or "")))
+    problems += state.skipped()
+    problems += backup_status.problems(report["backups"])
     if report["serving"]:
         with contextlib.suppress(Problem):
             report["administrator"] = application.ask("find-administrator.py", wanted)["administrator"]
@@ -65,8 +66,11 @@ def screen(report: dict) -> str:
         lines.append(f"Database:  {database['database']} at {database['host']}{cluster} ({server})")
     if set_up:
         lines.append(f"Set-up:    {set_up['result']} {set_up['time']}, for {set_up['version']}")
+    lines.append(backup_status.line(report["backups"]))
     for problem in report["problems"]:
         lines += ["", problem]
+    if report["problems"]:
+        lines += ["", f"'{PACKAGE} doctor' looks further."]
     if not report["problems"]:
         lines += ["", f"All is well. Help: man {PACKAGE}, {HOMEPAGE}"]
     return "\n".join(lines)
@@ -81,8 +85,8 @@ def _units() -> dict[str, str]:
     }
 
 
-def _problems_of_set_up(report: dict) -> list[str]:
-    last = report["set_up"]
+def problems_of_set_up(last: dict) -> list[str]:
+    """What the last set-up left to be done."""
     if not last:
         return [f"The database was not set up yet: run '{PACKAGE} setup'."]
     if last["result"] == state.FAILED:
@@ -98,31 +102,11 @@ def _not_serving(report: dict, answer: str) -> str:
     if units.properties(units.SOCKET, "Result").get("Result") not in ("success", None):
         return (
             f"The socket {report['address']} cannot be opened; mostly another program has it ('ss -ltnp' shows"
-            f" which one): stop that, or choose another address as {PACKAGE}(1) describes."
+            f" which one): stop that and run 'systemctl restart {PACKAGE}', or choose another address with"
+            f" '{PACKAGE} configure LISTEN=ADDRESS:PORT'."
         )
     if report["set_up"].get("result") == state.RUNNING:
         return f"The set-up is {report['set_up']['message'] or 'running'}."
     if not units.is_active(units.WEB):
         return f"The service does not run: start it with 'systemctl start {PACKAGE}'."
     return f"It answers {answer or 'nothing'} at {report['address']}: '{PACKAGE} logs' says why."
-
-
-def _address() -> str:
-    listens = units.properties(units.SOCKET, "Listen").get("Listen", "") if units.running_systemd() else ""
-    first = listens.split(" ")[0]
-    return f"http://{first}" if first[:1].isdigit() or first.startswith("[") else f"http://127.0.0.1:{PORT}"
-
-
-def _ask(address: str, wanted: Settings) -> str:
-    """The status of the answer to a request as a browser would send it; empty without any."""
-    place = address.removeprefix("http://").replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]")
-    name = wanted.get("ALLOWED_HOSTS").split(",")[0].strip().lstrip(".")
-    connection = http.client.HTTPConnection(place, timeout=15)
-    try:
-        connection.request("GET", LOGIN_PAGE, headers={"Host": name if name not in ("", "*") else "localhost"})
-        answer = connection.getresponse()
-        return f"{answer.status} {answer.reason}"
-    except (OSError, http.client.HTTPException):
-        return ""
-    finally:
-        connection.close()

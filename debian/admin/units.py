@@ -9,6 +9,8 @@ from .problem import Problem
 WEB = f"{PACKAGE}.service"
 SOCKET = f"{PACKAGE}.socket"
 SET_UP = f"{PACKAGE}-setup.service"
+BACKUP = f"{PACKAGE}-backup.service"
+BACKUP_TIMER = f"{PACKAGE}-backup.timer"
 
 
 def running_systemd() -> bool:
@@ -27,6 +29,15 @@ def properties(unit: str, *names: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
 
 
+def listens(unit: str) -> list[str]:
+    """The addresses and paths that a socket unit, its drop-ins included, opens."""
+    answer = subprocess.run(
+        ["systemctl", "show", unit, "--property", "Listen"], check=False, text=True, capture_output=True
+    )
+    lines = [line.removeprefix("Listen=") for line in answer.stdout.splitlines() if line.startswith("Listen=")]
+    return [line.rsplit(" (", 1)[0] for line in lines if line]
+
+
 def writable_paths(unit: str) -> list[str]:
     """The folders that a unit, its drop-ins included, may write in; everything where nothing forbids it."""
     if not running_systemd():
@@ -39,6 +50,21 @@ def is_active(unit: str) -> bool:
     return properties(unit, "ActiveState").get("ActiveState") in ("active", "activating", "reloading")
 
 
+def restart_if_active(unit: str) -> None:
+    """Has a unit that is up begin anew; none where systemd does not run."""
+    if running_systemd() and is_active(unit):
+        tell("restart", unit)
+
+
+def start_after_set_up() -> None:
+    """Starts the service after a set-up by hand, unless the administrator has disabled it."""
+    if not running_systemd():
+        return
+    forget_failure(SET_UP)
+    if is_enabled(WEB) and not is_active(WEB):
+        tell("start", WEB)
+
+
 def is_enabled(unit: str) -> bool:
     """Whether a unit is started with the machine."""
     return properties(unit, "UnitFileState").get("UnitFileState", "").startswith("enabled")
@@ -47,6 +73,12 @@ def is_enabled(unit: str) -> bool:
 def forget_failure(unit: str) -> None:
     """Takes the mark of a failure from a unit; one that is not loaded, which systemctl minds, has none."""
     subprocess.run(["systemctl", "reset-failed", unit], check=False, capture_output=True)
+
+
+def stop_waiting(unit: str) -> None:
+    """Has a unit that waits for its next try be startable at once."""
+    if properties(unit, "SubState").get("SubState") == "auto-restart":
+        tell("stop", unit)
 
 
 def tell(*arguments: str) -> None:

@@ -1,7 +1,8 @@
 """Tells how the application's database stands: JSON on standard output.
 
-Either "error", what the server or libpq said, or the server's version, whether the database is still
-empty, which migrations are pending, and which ones were made by a newer release of the application.
+Either "error", what the server or libpq said, or "too_old", what Django minds about the server, or
+the server's version, whether the database is still empty, which migrations are pending, which ones
+were made by a newer release of the application, and whether the role may make tables.
 """
 
 import json
@@ -11,7 +12,7 @@ import sys
 
 import django
 from django.apps import apps
-from django.db import OperationalError, connection
+from django.db import NotSupportedError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -25,12 +26,21 @@ def shortened(message: str) -> str:
     return said[1] if said else message
 
 
+def may_make_tables() -> bool:
+    """Whether the role may write into the schema that tables are made in, if there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")
+        return cursor.fetchone()[0]
+
+
 def look() -> dict:
     """Connects and compares."""
     try:
         connection.ensure_connection()
     except OperationalError as error:
         return {"error": shortened(" ".join(str(error).split()))}
+    except NotSupportedError as error:
+        return {"too_old": str(error)}
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     applied = set(MigrationRecorder(connection).applied_migrations())
@@ -50,6 +60,7 @@ def look() -> dict:
         "empty": not applied,
         "pending": [f"{migration.app_label}.{migration.name}" for migration, _ in plan],
         "unknown": unknown,
+        "may_make_tables": may_make_tables(),
     }
 
 

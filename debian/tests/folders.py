@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from admin import settings, state
+from admin import backup, backups, locks, settings, state
 
 
 class InFolders(unittest.TestCase):
@@ -17,7 +17,10 @@ class InFolders(unittest.TestCase):
         self.addCleanup(opened.close)
         self.folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         for module, names in (
-            (state, ("LAST", "PLACE", "USED", "READY", "LOCK")),
+            (state, ("LAST", "PLACE", "USED", "SERVED", "RESTORING", "BACKED_UP", "READY", "LOCK")),
+            (locks, ("OF_SETTINGS",)),
+            (backups, ("BACKUPS",)),
+            (backup, ("BACKUPS", "SECRETS", "SETTINGS")),
             (settings, ("DEFAULTS", "SECRETS", "SETTINGS")),
         ):
             for name in names:

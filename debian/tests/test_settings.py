@@ -1,5 +1,7 @@
 """The settings an application runs with."""
 
+from unittest import mock
+
 from admin import settings, state
 from admin.problem import Problem
 from tests.folders import InFolders
@@ -41,6 +43,18 @@ class SettingsTest(InFolders):
         self.assertEqual(first, settings.load().fingerprint())
         self.write("SETTINGS", "POSTGRES_DB=other\n")
         self.assertNotEqual(first, settings.load().fingerprint())
+
+    def test_a_server_s_certificate_is_checked_by_those_that_this_machine_trusts(self):
+        trusted = self.folder / "certificates"
+        trusted.touch()
+        with mock.patch.object(settings, "_CERTIFICATES", trusted):
+            for mode, own, expected in (
+                ("verify-full", {}, str(trusted)),
+                ("verify-ca", {"PGSSLROOTCERT": "/x"}, "/x"),
+                ("require", {}, None),
+            ):
+                environment = settings.Settings({"POSTGRES_SSLMODE": mode, **own}).environment()
+                self.assertEqual((mode, expected), (environment["PGSSLMODE"], environment.get("PGSSLROOTCERT")))
 
     def test_secrets_are_known_by_their_names(self):
         for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "API_TOKEN"):

@@ -102,6 +102,7 @@ needed_for() {
 		missing dpkg-buildpackage dpkg-dev
 		missing lintian lintian
 		missing shellcheck shellcheck
+		missing chromedriver chromium-driver
 		missing groff groff-base
 		missing xz xz-utils
 		missing zstd zstd

@@ -193,6 +193,7 @@ public final class DebAssembler {
     Map<String, String> members = new TreeMap<>();
     members.put("control", control);
     members.put("md5sums", md5sums);
+    image.templates().ifPresent(text -> members.put("templates", text));
     image.triggers().ifPresent(text -> members.put("triggers", text));
     image.scripts().forEach((script, text) -> members.put(script.memberName(), text));
     if (!image.conffiles().isEmpty()) {

@@ -31,6 +31,7 @@ final class ApplicationImage {
         surroundings.withRelations(
             ImageControl.ofApplication(descriptor.application()), planned.depends()),
         surroundings.scripts(),
+        surroundings.templates(),
         surroundings.triggers(),
         Set.of(),
         FileTree.of(entries));

@@ -58,6 +58,7 @@ final class LibraryImage {
         surroundings.withRelations(
             ImageControl.ofLibraries(descriptor.application(), target), depends),
         surroundings.scripts(),
+        surroundings.templates(),
         surroundings.triggers(),
         Set.of(),
         FileTree.of(entries));

@@ -60,6 +60,7 @@ final class LibraryInputs {
   private static void add(Surroundings surroundings, InputsDigest digest) {
     digest
         .add("scripts", new TreeMap<>(surroundings.scripts()))
+        .add("templates", surroundings.templates())
         .add("triggers", surroundings.triggers())
         .add("relations", surroundings.relations());
     for (Entry entry : surroundings.entries()) {

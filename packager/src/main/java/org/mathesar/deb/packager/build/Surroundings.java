@@ -30,14 +30,17 @@ import org.mathesar.deb.packager.template.Variables;
  *
  * @param entries files, directories and links
  * @param scripts maintainer scripts
+ * @param templates the questions that debconf asks
  * @param triggers the triggers control file
  * @param relations control fields such as Depends
  */
 record Surroundings(
     List<Entry> entries,
     Map<ControlScript, String> scripts,
+    Optional<String> templates,
     Optional<String> triggers,
     SortedMap<String, Relations> relations) {
+  private static final Relations DEBCONF = Relations.parse("debconf (>= 0.5) | debconf-2.0");
   private static final InstallPath OVERRIDES = InstallPath.of("/usr/share/lintian/overrides");
 
   // Copies.
@@ -82,6 +85,7 @@ record Surroundings(
     return new Surroundings(
         entries,
         scripts,
+        rules.templates().map(template -> expand(template, variables)),
         rules.triggers().map(template -> expand(template, variables)),
         new TreeMap<>(rules.relations()));
   }
@@ -96,6 +100,11 @@ record Surroundings(
     Relations all = depends;
     for (Alternatives member : relations.getOrDefault("Depends", Relations.none()).members()) {
       all = all.and(member);
+    }
+    if (templates.isPresent()) {
+      for (Alternatives member : DEBCONF.members()) {
+        all = all.and(member);
+      }
     }
     result = result.withNonEmpty("Depends", all.toString());
     for (Map.Entry<String, Relations> field : relations.entrySet()) {

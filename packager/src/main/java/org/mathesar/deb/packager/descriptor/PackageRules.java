@@ -14,6 +14,7 @@ import org.mathesar.deb.packager.image.ControlScript;
  *
  * @param relations control fields such as Depends and Recommends, beside what follows by itself
  * @param scripts maintainer scripts, each a template
+ * @param templates the questions that debconf asks, a template
  * @param triggers the triggers control file, a template
  * @param install further files, each a template
  * @param directories further directories
@@ -23,6 +24,7 @@ import org.mathesar.deb.packager.image.ControlScript;
 public record PackageRules(
     Map<String, Relations> relations,
     Map<ControlScript, Path> scripts,
+    Optional<Path> templates,
     Optional<Path> triggers,
     List<InstalledFile> install,
     List<InstalledDirectory> directories,

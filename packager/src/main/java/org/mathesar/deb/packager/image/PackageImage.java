@@ -21,6 +21,7 @@ import org.mathesar.deb.format.version.DebVersion;
  * @param control further control fields, in any order, without Package, Version, Architecture and
  *     Installed-Size, which follow from the image
  * @param scripts the maintainer scripts as they run on the machine
+ * @param templates the questions that the config script asks (debconf-devel(7))
  * @param triggers the triggers control file (deb-triggers(5))
  * @param conffiles regular files of the tree that dpkg treats as configuration
  * @param tree everything that is unpacked
@@ -31,6 +32,7 @@ public record PackageImage(
     Architecture architecture,
     Stanza control,
     Map<ControlScript, String> scripts,
+    Optional<String> templates,
     Optional<String> triggers,
     Set<InstallPath> conffiles,
     FileTree tree) {

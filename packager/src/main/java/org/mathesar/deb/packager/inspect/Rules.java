@@ -20,6 +20,7 @@ final class Rules {
         new InstalledSizeRule(),
         new ControlFilesRule(),
         new ScriptsRule(),
+        new DebconfRule(),
         new Md5sumsRule(),
         new ConffilesRule(),
         new NamesRule(),

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,30 @@ class DebAssemblerTest {
   }
 
   @Test
+  void questionsStandBesideTheScriptsAndAreNoneThemselves() throws IOException {
+    PackageImage plain = image();
+    String questions = "Template: pantry/jars\nType: string\nDescription: Jars?\n";
+    PackageImage asking =
+        new PackageImage(
+            plain.name(),
+            plain.version(),
+            plain.architecture(),
+            plain.control(),
+            Map.of(ControlScript.CONFIG, "#!/bin/sh\nset -e\n"),
+            Optional.of(questions),
+            plain.triggers(),
+            Set.of(),
+            plain.tree());
+    Path control = folder.resolve("control");
+
+    run("dpkg-deb", "-e", build(asking, Profile.FAST).toString(), control.toString());
+
+    assertEquals(questions, Files.readString(control.resolve("templates")));
+    assertFalse(Files.isExecutable(control.resolve("templates")));
+    assertTrue(Files.isExecutable(control.resolve("config")));
+  }
+
+  @Test
   void md5sumsListsEveryFileButConffiles() throws IOException {
     PackageImage plain = image();
     PackageImage image =
@@ -160,6 +185,7 @@ class DebAssemblerTest {
             plain.architecture(),
             plain.control(),
             plain.scripts(),
+            plain.templates(),
             plain.triggers(),
             Set.of(InstallPath.of("/usr/lib/pantry/jar.txt")),
             plain.tree());

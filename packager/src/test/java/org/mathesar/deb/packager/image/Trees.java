@@ -43,6 +43,7 @@ public final class Trees {
             .with("Vcs-Git", "https://example.org/pantry.git")
             .with("Static-Built-Using", "jars (= 1)"),
         scripts,
+        Optional.empty(),
         Optional.of("interest-noawait pantry-shelf\n"),
         Set.of(),
         tree);

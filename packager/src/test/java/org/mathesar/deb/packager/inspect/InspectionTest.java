@@ -98,6 +98,7 @@ class InspectionTest {
         plain.architecture(),
         plain.control(),
         plain.scripts(),
+        plain.templates(),
         plain.triggers(),
         Set.of(InstallPath.of("/etc/pantry/pantry.conf")),
         plain.tree());
@@ -307,6 +308,35 @@ class InspectionTest {
           List.of(),
           inspect(DebBuilder.sound().control("prerm", 0755, right).build(folder)).findings());
     }
+  }
+
+  @Test
+  void questionsThatDebconfCannotAskAreFound() throws IOException {
+    String question = "Template: pantry/jars\nType: string\nDescription: Jars?\n";
+    DebBuilder asking =
+        DebBuilder.sound()
+            .replacing("Section:", "Depends: debconf (>= 0.5) | debconf-2.0\nSection:")
+            .control("config", 0755, "#!/bin/sh\nset -e\n");
+    assertFinds("debconf", Severity.ERROR, "config", asking);
+    assertEquals(
+        List.of(), inspect(asking.control("templates", 0644, question).build(folder)).findings());
+    assertFinds(
+        "debconf",
+        Severity.ERROR,
+        "pantry/jars",
+        asking.control("templates", 0644, question.replace("string", "colour")));
+    assertFinds(
+        "debconf",
+        Severity.ERROR,
+        "pantry/jars",
+        asking.control("templates", 0644, question.replace("Description", "Words")));
+    assertFinds(
+        "debconf", Severity.ERROR, "templates", asking.control("templates", 0644, "Template\n"));
+    assertFinds(
+        "debconf",
+        Severity.ERROR,
+        "Depends",
+        DebBuilder.sound().control("templates", 0644, question));
   }
 
   @Test

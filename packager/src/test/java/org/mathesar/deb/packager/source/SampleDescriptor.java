@@ -169,6 +169,13 @@ public record SampleDescriptor(
 
   private static PackageRules rules() {
     return new PackageRules(
-        Map.of(), Map.of(), Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

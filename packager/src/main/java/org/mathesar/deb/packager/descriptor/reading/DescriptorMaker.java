@@ -160,6 +160,7 @@ final class DescriptorMaker {
     return new PackageRules(
         surroundings.map("relations", Relations::parse),
         scripts(surroundings),
+        surroundings.optionalText("templates").map(this::template),
         surroundings.optionalText("triggers").map(this::template),
         surroundings.each("install", this::installed).stream().flatMap(List::stream).toList(),
         surroundings.each(

@@ -36,6 +36,7 @@ record Surroundings(String path, List<String> builtIn) {
   List<Value.Text> templates(Document document) {
     return document.texts(
         path + "/scripts/*",
+        path + "/templates",
         path + "/triggers",
         path + "/install/*/template",
         path + "/lintian-overrides");

@@ -46,6 +46,7 @@ class DescriptorsOfThisProjectTest {
             .applicationPackage();
 
     assertEquals(mathesar.scripts(), pantry.scripts());
+    assertEquals(mathesar.templates(), pantry.templates());
     assertEquals(mathesar.triggers(), pantry.triggers());
     assertEquals(
         mathesar.install().stream()
