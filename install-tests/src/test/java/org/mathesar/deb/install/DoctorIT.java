@@ -51,7 +51,7 @@ class DoctorIT {
     host.await("a healthy machine", A_MINUTE, () -> host.diagnosis().healthy());
   }
 
-  @CoreTest
+  @InstallTest
   void aHealthyMachineHasNothingToComplainOf(Lab lab) {
     DebianHost host = inUse(lab);
     String name = lab.application().name().value();

@@ -41,7 +41,7 @@ class InstallIT {
     host.does(lab.application().name() + " status");
   }
 
-  @CoreTest
+  @InstallTest
   void pagesComeWithTheirStaticFiles(Lab lab) {
     DebianHost host = lab.serving(Edition.CURRENT);
 

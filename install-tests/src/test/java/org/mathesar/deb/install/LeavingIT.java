@@ -45,7 +45,7 @@ class LeavingIT {
     assertEquals("", host.failedUnits());
   }
 
-  @CoreTest
+  @InstallTest
   void whatWasRemovedComesBackWithEverythingThatWasInIt(Lab lab) {
     DebianHost host = inUse(lab);
     String media = "/var/lib/" + lab.application().name() + "/media";
