@@ -157,7 +157,7 @@ class BadInputIT {
     Files.delete(tiny.wheel());
 
     assertRefused(
-        build(), "jarlib-1.0-py3-none-any.whl is not in the cache", "--wheels", "--offline");
+        build(), "jarlib-1.0-py3-none-any.whl is not in the cache", "{}/tiny/wheels", "--offline");
   }
 
   @Test
