@@ -28,7 +28,7 @@ class BrowserIT {
         lab.application().name()
             + " configure LISTEN=0.0.0.0:"
             + lab.application().port()
-            + " ALLOWED_HOSTS=localhost,"
+            + " ALLOWED_HOSTS=localhost,127.0.0.1,"
             + address);
     host.http().awaitLoginPage(Duration.ofSeconds(30));
     URI home = URI.create("http://" + address + ":" + lab.application().port() + "/");
