@@ -20,13 +20,14 @@ class LeavingIT {
   private static final Account ALICE = new Account("alice", "Elderflower-Quince-17");
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  /** Where apt, dpkg, debconf, PostgreSQL and the journal keep what they did. */
+  /** Where apt, dpkg, debconf, ucf, PostgreSQL and the journal keep what they did. */
   private static final List<String> NOT_LOOKED_AT =
       List.of(
           "/var/lib/apt/lists/*",
           "/var/cache/apt/*",
           "/var/lib/dpkg/*-old",
           "/var/cache/debconf/*-old",
+          "/var/lib/ucf/*",
           "/var/lib/postgresql/*/*/*",
           "/var/log/*",
           "/proc/*",
