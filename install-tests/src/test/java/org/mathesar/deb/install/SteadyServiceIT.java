@@ -14,6 +14,7 @@ import org.mathesar.deb.install.product.Edition;
 /** What visitors notice of what administrators do. It is timed, so nothing else runs beside it. */
 @Isolated
 class SteadyServiceIT {
+  private static final Duration PERIOD = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   /** A machine with an administrator: before that, the login page leads elsewhere. */
@@ -35,7 +36,7 @@ class SteadyServiceIT {
     lab.require(Edition.REVISED);
     DebianHost host = inUse(lab, Edition.PREVIOUS);
     host.offers(Edition.REVISED);
-    Poller visitor = host.http().poll();
+    Poller visitor = host.http().poll(PERIOD);
 
     host.upgradesApplication();
     host.await(
@@ -49,7 +50,7 @@ class SteadyServiceIT {
   @InstallTest
   void aRestartOfTheServiceKeepsNobodyWaitingLong(Lab lab) {
     DebianHost host = inUse(lab, Edition.CURRENT);
-    Poller visitor = host.http().poll();
+    Poller visitor = host.http().poll(PERIOD);
 
     host.does("systemctl restart " + lab.application().service());
     host.await("the service", Duration.ofMinutes(1), () -> host.status().serving());

@@ -49,7 +49,7 @@ class UpgradeIT {
   void dataAndEditedSettingsSurviveAnUpgradeUnderSteadyRequests(Lab lab) {
     DebianHost host = inUse(lab);
     String before = host.snapshot("/etc/" + lab.application().name());
-    Poller visitor = host.http().poll();
+    Poller visitor = host.http().poll(Duration.ofMillis(500));
 
     host.offers(Edition.CURRENT);
     host.upgradesApplication();

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
- * What came back to a visitor who asked every 50 ms, each time by a new connection.
+ * What came back to a visitor who asked again and again, each time by a new connection.
  *
  * @param requests how many there were
  * @param refused how many connections were refused

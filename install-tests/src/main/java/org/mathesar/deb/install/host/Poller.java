@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A visitor who asks for a page every 50 ms, in a process of the machine. */
+/** A visitor who asks for a page again and again, in a process of the machine. */
 public final class Poller implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -18,12 +18,12 @@ public final class Poller implements AutoCloseable {
     this.file = file;
   }
 
-  static Poller start(DebianHost host, URI address) {
+  static Poller start(DebianHost host, URI address, Duration period) {
     String file = "/tmp/poll-" + NUMBER.incrementAndGet() + ".json";
     String process =
         host.does(
                 "setsid "
-                    + Visitors.pollCommand(address, file)
+                    + Visitors.pollCommand(address, file, period)
                     + " </dev/null >"
                     + file
                     + ".log 2>&1 & echo $!")

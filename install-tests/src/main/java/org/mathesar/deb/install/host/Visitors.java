@@ -101,12 +101,14 @@ public final class Visitors {
   }
 
   /**
-   * Starts asking for the login page every 50 ms.
+   * Starts asking for the login page again and again, each time by a new connection and without
+   * waiting for earlier answers. More requests than a busy machine can answer would pile up.
    *
+   * @param period how long after one request comes the next
    * @return who asks, until he is closed
    */
-  public Poller poll() {
-    return Poller.start(host, address(application.loginPage()));
+  public Poller poll(Duration period) {
+    return Poller.start(host, address(application.loginPage()), period);
   }
 
   /**
@@ -119,8 +121,14 @@ public final class Visitors {
     return URI.create("http://127.0.0.1:" + application.port() + path);
   }
 
-  static String pollCommand(URI address, String file) {
-    return RUN + "poll " + Shell.quoted(address.toString()) + " " + Shell.quoted(file);
+  static String pollCommand(URI address, String file, Duration period) {
+    return RUN
+        + "poll "
+        + Shell.quoted(address.toString())
+        + " "
+        + Shell.quoted(file)
+        + " "
+        + period.toMillis() / 1000.0;
   }
 
   static JsonNode json(String text) {

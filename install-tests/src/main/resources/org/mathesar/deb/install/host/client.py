@@ -4,8 +4,9 @@
 client.py get URL            what a browser would get, redirections followed
 client.py await URL SECONDS  waits for the first answer 200, and tells after how many seconds
 client.py sign-in URL NAME   signs in by the form at URL; the password is read from standard input
-client.py poll URL FILE      asks every 50 ms, each time by a new connection, until it is told to
-                             end (SIGTERM), and writes what came back to FILE
+client.py poll URL FILE SECONDS
+                             asks again after so many seconds, each time by a new connection, until
+                             it is told to end (SIGTERM), and writes what came back to FILE
 
 Each prints, or writes, one JSON object.
 """
@@ -25,7 +26,7 @@ import urllib.request
 from pathlib import Path
 
 _TIMEOUT_SECONDS = 30
-_PERIOD_SECONDS = 0.05
+_PAUSE_SECONDS = 0.05
 
 
 class _Page(html.parser.HTMLParser):
@@ -103,7 +104,7 @@ def _await(url: str, seconds: str) -> dict:
         spent = time.monotonic() - begin
         if found["status"] == 200 or spent > float(seconds):
             return {**found, "seconds": spent}
-        time.sleep(_PERIOD_SECONDS)
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _sign_in(url: str, name: str) -> dict:
@@ -117,9 +118,10 @@ def _sign_in(url: str, name: str) -> dict:
 
 
 class _Poll:
-    """A request every 50 ms, also while earlier ones are not answered yet."""
+    """A request in every period, also while earlier ones are not answered yet."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, period_seconds: float) -> None:
+        self._period_seconds = period_seconds
         parts = urllib.parse.urlsplit(url)
         self._place = parts.netloc
         self._path = parts.path or "/"
@@ -138,7 +140,8 @@ class _Poll:
             thread = threading.Thread(target=self._ask, daemon=True)
             thread.start()
             asked.append(thread)
-            self._ending.wait(max(0.0, begin + len(asked) * _PERIOD_SECONDS - time.monotonic()))
+            next_one = begin + len(asked) * self._period_seconds
+            self._ending.wait(max(0.0, next_one - time.monotonic()))
         for thread in asked:
             thread.join()
         return {
@@ -177,8 +180,8 @@ class _Poll:
                 self._troubles.append(f"after {spent:.3f} s: {trouble}")
 
 
-def _poll(url: str, path: str) -> None:
-    text = json.dumps(_Poll(url).run())
+def _poll(url: str, path: str, period_seconds: str) -> None:
+    text = json.dumps(_Poll(url, float(period_seconds)).run())
     part = Path(path + ".part")
     part.write_text(text, encoding="utf-8")
     part.replace(path)
