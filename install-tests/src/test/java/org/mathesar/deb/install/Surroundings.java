@@ -96,6 +96,7 @@ final class Surroundings {
 
   private Product makeProduct() {
     Workshop workshop = new Workshop(checkout, results.resolveSibling("work"));
+    workshop.clear();
     Optional<Path> given = folder("packages");
     if (given.isPresent()) {
       return GivenPackages.in(given.get(), folder("packages.previous"), workshop);

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mathesar.deb.format.problem.UserProblem;
 import org.mathesar.deb.format.value.PackageName;
 
@@ -14,7 +16,7 @@ import org.mathesar.deb.format.value.PackageName;
  * The programs of a checkout that make packages and repositories.
  *
  * @param checkout the folder of the clone
- * @param work a folder for what is made, which is emptied first
+ * @param work a folder for what is made; {@link #clear} it before
  */
 public record Workshop(Path checkout, Path work) {
 
@@ -22,6 +24,25 @@ public record Workshop(Path checkout, Path work) {
   public Workshop {
     checkout = checkout.toAbsolutePath().normalize();
     work = work.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Deletes what an earlier run made: packages of another version, left beside the new ones, would
+   * be offered too.
+   *
+   * @throws UncheckedIOException where something cannot be deleted
+   */
+  public void clear() {
+    if (!Files.exists(work)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(work)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
