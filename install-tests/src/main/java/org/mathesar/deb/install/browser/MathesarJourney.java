@@ -35,7 +35,7 @@ public record MathesarJourney() implements Journey {
   public void bringIn(Browser browser, Path file) {
     browser.click("Connect Database");
     browser.click("Create a New Database");
-    browser.fill(By.xpath("//label[contains(., 'Database Name')]/following::input[1]"), DATABASE);
+    browser.fill(By.xpath("//label[contains(., 'Database Name')]//input"), DATABASE);
     browser.screenshot("new-database");
     browser.click("Create Database");
     openSchema(browser);
