@@ -16,11 +16,7 @@ public record MathesarJourney() implements Journey {
 
   @Override
   public void becomeAdministrator(Browser browser, URI home, Account account) {
-    browser.visit(home);
-    browser.awaitPlace("/complete_installation/");
-    browser.fill(By.name("username"), account.name());
-    browser.fill(By.name("password1"), account.password());
-    browser.fill(By.name("password2"), account.password());
+    FirstAdministratorForm.fill(browser, home, account);
     // Nothing is told to anybody by a test.
     browser.untick(By.name("one_time_installation_confirmation"));
     browser.untick(By.name("usage_stats"));

@@ -14,11 +14,7 @@ public record PantryJourney() implements Journey {
 
   @Override
   public void becomeAdministrator(Browser browser, URI home, Account account) {
-    browser.visit(home);
-    browser.awaitPlace("/complete_installation/");
-    browser.fill(By.name("username"), account.name());
-    browser.fill(By.name("password1"), account.password());
-    browser.fill(By.name("password2"), account.password());
+    FirstAdministratorForm.fill(browser, home, account);
     browser.screenshot("first-administrator");
     browser.click("Complete the installation");
     browser.awaitText("There is nothing in the stock yet");

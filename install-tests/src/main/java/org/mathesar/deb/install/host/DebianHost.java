@@ -229,15 +229,6 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
-   * Upgrades everything, as administrators do from time to time.
-   *
-   * @return how apt-get ended
-   */
-  public Outcome upgrades() {
-    return apt("--with-new-pkgs upgrade").orFail();
-  }
-
-  /**
    * Upgrades the application and its libraries alone.
    *
    * @return how apt-get ended
@@ -476,15 +467,6 @@ public final class DebianHost implements AutoCloseable {
    */
   public void kill(String unit) {
     does("kill -KILL \"$(systemctl show --value --property=MainPID " + Shell.quoted(unit) + ")\"");
-  }
-
-  /**
-   * Kills processes without a warning.
-   *
-   * @param words what their command line has in it, beginning with a letter
-   */
-  public void killProcesses(String words) {
-    does("pkill -KILL -f " + Shell.quoted(ofOthers(words)));
   }
 
   /**
