@@ -1,12 +1,12 @@
 """PostgreSQL clusters of this machine, as Debian's own tools know them (postgresql-common)."""
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import identity, processes, psql
 from .about import OLDEST_POSTGRESQL, PACKAGE, TITLE
 from .problem import NotYet, Problem
 
@@ -32,33 +32,21 @@ class Cluster:
         return f"{self.version}/{self.name}"
 
     def rows(self, sql: str, database: str = "postgres") -> list[list[str]]:
-        """What SQL answers, asked as the cluster's administrator.
-
-        The SQL is handed over as standard input: arguments are seen by every user.
-        """
-        user = {}
-        if os.geteuid() == 0:
-            user = {"user": self.owner, "group": self.group, "extra_groups": []}
-        answer = subprocess.run(
-            [
-                "psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-F", "\x1f",
-                "-h", self.socket_folder, "-p", str(self.port), "-d", database,
-            ],
-            input=sql,
-            env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PGCONNECT_TIMEOUT": "10"},
-            cwd="/",
-            text=True,
-            check=False,
-            capture_output=True,
-            **user,
-        )  # fmt: skip
+        """What SQL answers, asked as the cluster's administrator."""
+        answer = psql.ask(
+            "psql",
+            ["-h", self.socket_folder, "-p", str(self.port), "-d", database],
+            sql,
+            {**processes.ENVIRONMENT, "PGCONNECT_TIMEOUT": "10"},
+            identity.as_user(self.owner, self.group),
+        )
         if answer.returncode != 0:
             lines = [line for line in answer.stderr.splitlines() if line.strip()]
             complaint = lines[0] if lines else f"psql ended with {answer.returncode}"
-            if answer.returncode == 2:
+            if answer.returncode == psql.NO_CONNECTION:
                 raise NotYet(f"The PostgreSQL cluster {self} does not let its administrator in: {complaint}")
             raise Problem(f"The PostgreSQL cluster {self} refused: {complaint}")
-        return [line.split("\x1f") for line in answer.stdout.splitlines()]
+        return psql.rows(answer)
 
 
 def known() -> list[Cluster]:

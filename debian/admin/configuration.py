@@ -104,7 +104,7 @@ def _certificates(text: str) -> str:
         return "it is the absolute path of a file with the certificates of those who vouch for the server, or system"
     if path.is_relative_to("/home") or path.is_relative_to("/root"):
         return f"{units.WEB} sees nothing below /home and /root: put it into {SETTINGS.parent}"
-    if identity.service_can_read(path):
+    if identity.service_may("-r", path):
         return ""
     return f"the user {PACKAGE} cannot read it: give it and its folders permissions for that"
 

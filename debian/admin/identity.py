@@ -30,13 +30,12 @@ def group() -> int:
         ) from error
 
 
-def service_can_read(path: Path) -> bool:
-    """Whether the application's user may read a file; whoever asks is root or that user."""
+def service_may(right: str, path: Path, patience_seconds: float | None = None) -> bool:
+    """Whether the application's user has a right (-r, -w, -x) to a path; whoever asks is root or that user."""
     if os.geteuid() != 0:
-        return os.access(path, os.R_OK)
-    user = service_user()
+        return os.access(path, {"-r": os.R_OK, "-w": os.W_OK, "-x": os.X_OK}[right])
     answer = subprocess.run(
-        ["test", "-r", str(path)], check=False, user=user.pw_uid, group=user.pw_gid, extra_groups=[]
+        ["/usr/bin/test", right, str(path)], check=False, timeout=patience_seconds, **as_service_user()
     )
     return answer.returncode == 0
 
@@ -58,7 +57,12 @@ def as_service_user() -> dict:
     if os.geteuid() != 0:
         return {}
     service = service_user()
-    return {"user": service.pw_uid, "group": service.pw_gid, "extra_groups": []}
+    return as_user(service.pw_uid, service.pw_gid)
+
+
+def as_user(user: int, group: int) -> dict:
+    """What has a program started by root run as another user; nothing where that starts it."""
+    return {"user": user, "group": group, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
 def become_service_user() -> None:

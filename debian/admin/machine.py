@@ -1,7 +1,6 @@
 """What several checks look at: found out when it is first asked for, and only once."""
 
 import os
-import subprocess
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from .problem import Problem
 from .settings import Settings
 
 _ASK_SECONDS = 40
+_PATH_SECONDS = 10
 
 
 class Machine:
@@ -53,18 +53,7 @@ class Machine:
 
     def service_may(self, right: str, path: Path) -> bool:
         """Whether the application's user has a right (-r, -w, -x) to a path."""
-        if not self.is_root:
-            return os.access(path, {"-r": os.R_OK, "-w": os.W_OK, "-x": os.X_OK}[right])
-        user = identity.service_user()
-        ended = subprocess.run(
-            ["/usr/bin/test", right, str(path)],
-            check=False,
-            user=user.pw_uid,
-            group=user.pw_gid,
-            extra_groups=[],
-            timeout=10,
-        )
-        return ended.returncode == 0
+        return identity.service_may(right, path, _PATH_SECONDS)
 
     def _require_application(self) -> None:
         if application.libraries() is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from . import identity, processes
+from . import identity, processes, psql
 from .about import PACKAGE, TITLE
 from .problem import NotYet, Problem
 from .settings import Settings
@@ -21,7 +21,6 @@ VERSIONS = Path("/usr/lib/postgresql")
 _HELD_BACK_BYTES = 4096
 _LOCK_MILLISECONDS = 60_000
 _COMMIT = b"\nCOMMIT;\n"
-_CONNECTION_FAILED = 2
 
 # Drops what the role owns in the database, as DROP OWNED does, without the rights that somebody
 # else gave it (to make something in the schema public, for one).
@@ -99,26 +98,18 @@ def programs_for(major: int) -> Programs:
 
 def rows(wanted: Settings, sql: str) -> list[list[str]]:
     """What SQL answers, asked as the application's role."""
-    if not installed():
+    programs = installed()
+    if not programs:
         raise Problem(
             "PostgreSQL's programs (psql, pg_dump) are not on this machine: install them with"
             " 'apt install postgresql-client'."
         )
-    answer = subprocess.run(
-        [installed()[-1]["psql"], "-XAtqw", "-v", "ON_ERROR_STOP=1", "-F", "\x1f"],
-        input=sql,
-        env=_environment(wanted),
-        cwd="/",
-        text=True,
-        check=False,
-        capture_output=True,
-        **identity.as_service_user(),
-    )
-    if answer.returncode == _CONNECTION_FAILED:
+    answer = psql.ask(programs[-1]["psql"], ["-w"], sql, _environment(wanted), identity.as_service_user())
+    if answer.returncode == psql.NO_CONNECTION:
         raise NotYet(f"Cannot use {_where(wanted)}: {processes.last_line(answer.stderr).removeprefix('psql: error: ')}")
     if answer.returncode:
         raise Problem(f"{_where(wanted)} refused: {processes.last_line(answer.stderr)}")
-    return [line.split("\x1f") for line in answer.stdout.splitlines()]
+    return psql.rows(answer)
 
 
 def server_version(wanted: Settings) -> int:
@@ -144,14 +135,12 @@ def dump(wanted: Settings, programs: Programs) -> Iterator[bytes]:
 def table_of_contents(dumped: Iterable[bytes], programs: Programs) -> list[str]:
     """The list of what is in a dump, in pg_restore's own form."""
     with processes.notes() as notes:
-        process = subprocess.Popen(
+        process = processes.start(
             [programs["pg_restore"], "--list"],
+            processes.ENVIRONMENT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=notes,
-            env=processes.ENVIRONMENT,
-            cwd="/",
-            **identity.as_service_user(),
         )
         with processes.fed(process.stdin, dumped):
             listed = process.stdout.read()
@@ -198,18 +187,16 @@ def replace_contents(
 def _script(dumped: Iterator[bytes], programs: Programs, choice: int) -> Iterator[bytes]:
     """The SQL of a dump; the last piece comes only where all of it could be read."""
     with processes.notes() as notes:
-        process = subprocess.Popen(
+        process = processes.start(
             [
                 programs["pg_restore"], "--single-transaction", "--no-owner", "--no-privileges",
                 f"--use-list=/proc/self/fd/{choice}", "--file=-",
             ],
+            processes.ENVIRONMENT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=notes,
-            env=processes.ENVIRONMENT,
-            cwd="/",
             pass_fds=[choice],
-            **identity.as_service_user(),
         )  # fmt: skip
         try:
             with processes.fed(process.stdin, dumped):
@@ -242,14 +229,12 @@ def _run_script(
     wanted: Settings, programs: Programs, pieces: Iterator[bytes], before_commit: Callable[[], None]
 ) -> None:
     with processes.notes() as notes:
-        process = subprocess.Popen(
+        process = processes.start(
             [programs["psql"], "-Xqw", "-v", "ON_ERROR_STOP=1", "-f", "-"],
+            _environment(wanted),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=notes,
-            env=_environment(wanted),
-            cwd="/",
-            **identity.as_service_user(),
         )
         answers = Answers(process.stdout)
         try:

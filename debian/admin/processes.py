@@ -15,18 +15,15 @@ CHUNK_BYTES = 1 << 20
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
 
+def start(command: list[str], environment: dict[str, str], **options) -> subprocess.Popen:
+    """Starts a program as the application's user, in no folder of whoever starts it."""
+    return subprocess.Popen(command, env=environment, cwd="/", **options, **identity.as_service_user())
+
+
 def output(command: list[str], environment: dict[str, str], what: str, fine: tuple[int, ...] = (0,)) -> Iterator[bytes]:
     """What a program that runs as the application's user writes; its failure ends in a problem."""
     with notes() as noted:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=noted,
-            env=environment,
-            cwd="/",
-            **identity.as_service_user(),
-        )
+        process = start(command, environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=noted)
         try:
             while chunk := process.stdout.read(CHUNK_BYTES):
                 yield chunk
@@ -43,15 +40,7 @@ def output(command: list[str], environment: dict[str, str], what: str, fine: tup
 def feed(command: list[str], chunks: Iterable[bytes], what: str) -> None:
     """Writes into a program that runs as the application's user; its failure ends in a problem."""
     with notes() as noted:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=noted,
-            env=ENVIRONMENT,
-            cwd="/",
-            **identity.as_service_user(),
-        )
+        process = start(command, ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=noted)
         with fed(process.stdin, chunks):
             code = process.wait()
         if code:

@@ -1,6 +1,5 @@
 """The web servers that can stand in front of the application: how a site is put into each of them."""
 
-import os
 import pwd
 import re
 import shutil
@@ -8,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import files, units
+from . import files, identity, units
 from .about import HTTPS_SITES, PACKAGE, PORT
 from .problem import Problem
 
@@ -40,7 +39,6 @@ class Caddy:
     name = "caddy"
     title = "Caddy"
     unit = "caddy.service"
-    installed_by = "apt install caddy"
     main = Path("/etc/caddy/Caddyfile")
     folder = main.parent / PACKAGE
     # A pattern may match nothing, where the name of a missing file would stop Caddy.
@@ -88,8 +86,7 @@ class Caddy:
         else:
             # Checking makes keys and logs, which have to be the server's own.
             home = account.pw_dir
-            if os.geteuid() == 0:
-                user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+            user = identity.as_user(account.pw_uid, account.pw_gid)
         command = ["caddy", "validate", "--config", str(self.main), "--adapter", "caddyfile"]
         return _complaint(command, re.compile(r"^Error: *(.*)"), {"HOME": home}, **user)
 
@@ -100,7 +97,6 @@ class Nginx:
     name = "nginx"
     title = "nginx"
     unit = "nginx.service"
-    installed_by = "apt install nginx"
     folder = Path("/etc/nginx/sites-available")
     enabled = Path("/etc/nginx/sites-enabled")
     certificates = Path("/etc/letsencrypt/live")
