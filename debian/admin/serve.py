@@ -47,7 +47,7 @@ def serve() -> None:
     while True:
         try:
             wanted = settings.load()
-            reason = _reason_to_wait(wanted)
+            reason = reason_to_wait(wanted)
             if not reason:
                 _become_server(wanted, len(listeners))
         except Problem as problem:
@@ -76,7 +76,11 @@ def _listeners() -> list[socket.socket]:
     return listeners
 
 
-def _reason_to_wait(wanted: Settings) -> str:
+def reason_to_wait(wanted: Settings) -> str:
+    """Why the application must not be started yet; empty where it may."""
+    # Files of two versions at once are no application.
+    if exchanging := state.upgrading():
+        return exchanging
     if application.libraries() is None:
         return application.without_libraries()
     if not wanted.get("SECRET_KEY") or not state.is_ready(wanted.fingerprint()):

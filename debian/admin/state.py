@@ -23,6 +23,8 @@ BACKED_UP = STATE / "backup.json"
 SKIPPED = STATE / "skipped.json"
 READY = RUN / "ready"
 LOCK = RUN / "setup.lock"
+# There while dpkg exchanges files: what the maintainer scripts write and delete.
+UPGRADING = RUN / "upgrading"
 
 RUNNING = "running"
 WAITING = "waiting"
@@ -149,6 +151,16 @@ def is_ready(fingerprint: str) -> bool:
 def not_ready() -> None:
     """Takes the word back."""
     READY.unlink(missing_ok=True)
+
+
+def upgrading() -> str:
+    """The sentence for files that dpkg exchanges, or has begun to; empty where it does not."""
+    if not UPGRADING.exists():
+        return ""
+    return (
+        "Another version is being installed; where nothing installs any more, that was ended half-way: run"
+        " 'dpkg --configure -a' and 'apt --fix-broken install'."
+    )
 
 
 def _now() -> str:

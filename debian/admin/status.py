@@ -32,6 +32,8 @@ def examine() -> dict:
         return report
     if application.libraries() is None:
         problems.append(application.without_libraries())
+    if exchanging := state.upgrading():
+        problems.append(exchanging)
     problems += problems_of_set_up(report["set_up"])
     answer = serving.get(LOGIN_PAGE, serving.name_of_host(wanted))
     report["serving"] = answer is not None and answer.is_good

@@ -17,7 +17,7 @@ class InFolders(unittest.TestCase):
         self.addCleanup(opened.close)
         self.folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         for module, names in (
-            (state, ("LAST", "PLACE", "USED", "SERVED", "RESTORING", "BACKED_UP", "READY", "LOCK")),
+            (state, ("LAST", "PLACE", "USED", "SERVED", "RESTORING", "BACKED_UP", "READY", "LOCK", "UPGRADING")),
             (locks, ("OF_SETTINGS",)),
             (backups, ("BACKUPS",)),
             (backup, ("BACKUPS", "SECRETS", "SETTINGS")),

@@ -78,7 +78,9 @@ class BuildIT {
     JsonNode application = plan.get("packages").get(0);
     assertEquals("tiny_1.0-1_all.deb", application.get("file").asText());
     assertEquals(
-        "tiny-python3.13 (= 20260501.1~fast) | tiny-python3.11 (= 20260501.1~fast)",
+        "tiny-python3.13 (= 20260501.1) | tiny-python3.13 (= 20260501.1~xz)"
+            + " | tiny-python3.13 (= 20260501.1~fast) | tiny-python3.11 (= 20260501.1)"
+            + " | tiny-python3.11 (= 20260501.1~xz) | tiny-python3.11 (= 20260501.1~fast)",
         application.get("depends").get(0).asText());
     JsonNode libraries = plan.get("packages").get(1);
     assertEquals(LIBRARIES + ".deb", libraries.get("file").asText());

@@ -61,16 +61,19 @@ public final class BuildPlanner {
 
   private PlannedPackage application(ApplicationSource source, Lock lock, BuildOptions options) {
     PackageName name = descriptor.application().name();
-    DebVersion libraries = libraryVersion(lock, options);
     // All Python releases of the lock, not only those built now: the others may be built elsewhere,
-    // and the package must not depend on where.
+    // and the package must not depend on where. All profiles, since their files are the same: apt
+    // takes the highest version that it sees, and beside nightly builds that may be a release's.
     List<Relation> alternatives =
         lock.targets().stream()
             .map(TargetLock::target)
             .map(PythonTarget::python)
             .distinct()
             .sorted(Comparator.<PythonVersion>naturalOrder().reversed())
-            .map(python -> Relation.to(libraryName(python), Operator.EQUAL, libraries))
+            .flatMap(
+                python ->
+                    LibraryVersion.ofEveryProfile(lock.version(), descriptor.libraryRevision())
+                        .map(version -> Relation.to(libraryName(python), Operator.EQUAL, version)))
             .toList();
     return new PlannedPackage(
         name,

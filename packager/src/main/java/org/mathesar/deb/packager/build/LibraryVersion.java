@@ -1,5 +1,7 @@
 package org.mathesar.deb.packager.build;
 
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.mathesar.deb.format.version.DebVersion;
 import org.mathesar.deb.packager.assemble.Profile;
 
@@ -14,6 +16,13 @@ final class LibraryVersion {
 
   static DebVersion of(DebVersion lock, int revision, Profile profile) {
     return DebVersion.parse(lock + (revision > 1 ? "+" + revision : "") + suffix(profile));
+  }
+
+  /** The versions with the same files, the highest first. */
+  static Stream<DebVersion> ofEveryProfile(DebVersion lock, int revision) {
+    return Stream.of(Profile.values())
+        .map(profile -> of(lock, revision, profile))
+        .sorted(Comparator.reverseOrder());
   }
 
   private static String suffix(Profile profile) {
