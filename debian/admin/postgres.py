@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from . import identity, processes, psql
+from . import identity, processes, psql, refusal
 from .about import PACKAGE, TITLE
 from .problem import NotYet, Problem
 from .settings import Settings
@@ -106,7 +106,8 @@ def rows(wanted: Settings, sql: str) -> list[list[str]]:
         )
     answer = psql.ask(programs[-1]["psql"], ["-w"], sql, _environment(wanted), identity.as_service_user())
     if answer.returncode == psql.NO_CONNECTION:
-        raise NotYet(f"Cannot use {_where(wanted)}: {processes.last_line(answer.stderr).removeprefix('psql: error: ')}")
+        said = processes.last_line(answer.stderr).removeprefix("psql: error: ")
+        raise NotYet(refusal.sentence(_where(wanted), wanted, said))
     if answer.returncode:
         raise Problem(f"{_where(wanted)} refused: {processes.last_line(answer.stderr)}")
     return psql.rows(answer)

@@ -11,12 +11,23 @@ from .about import OLDEST_POSTGRESQL, PACKAGE, TITLE
 from .database import quoted_name
 from .settings import Settings
 
+_NOT_THERE = re.compile(
+    r"Connection refused|timeout expired|could not translate host name|No route to host|Network is unreachable"
+    r"|No such file or directory"
+)
+
+
+def cure(wanted: Settings, said: str) -> str:
+    """What to do where the server says this and lets nobody in; empty where that is not known."""
+    return next((known(wanted) for pattern, known in _CURES if re.search(pattern, said)), "")
+
 
 def sentence(where: str, wanted: Settings, said: str) -> str:
     """What to do where the server, or libpq before it, says this and lets nobody in."""
-    for pattern, cure in _CURES:
-        if re.search(pattern, said):
-            return f"The role {wanted.role} cannot use {where}: {said!r}. {cure(wanted)}"
+    if _NOT_THERE.search(said):
+        return unreachable(where, wanted, said.rstrip("."))
+    if known := cure(wanted, said):
+        return f"The role {wanted.role} cannot use {where}: {said!r}. {known}"
     return (
         f"The server does not let the role {wanted.role} use {where}: it says {said!r}. Where that is about the"
         f" password, enter the right one with '{PACKAGE} configure --secret POSTGRES_PASSWORD'; a database, a role or a"
@@ -27,16 +38,16 @@ def sentence(where: str, wanted: Settings, said: str) -> str:
 def unreachable(where: str, wanted: Settings, reason: str) -> str:
     """What to do where no connection can be opened."""
     if wanted.by_socket:
-        cure = f"look whether the server runs and has its socket in {wanted.host} ('pg_lsclusters' shows its port)"
+        advice = f"look whether the server runs and has its socket in {wanted.host} ('pg_lsclusters' shows its port)"
     elif wanted.local:
-        cure = "look whether the server runs ('pg_lsclusters')"
+        advice = "look whether the server runs ('pg_lsclusters')"
     else:
-        cure = (
+        advice = (
             "look whether the server runs, listens to other machines (listen_addresses in its postgresql.conf) and no"
             " firewall is between"
         )
     return (
-        f"Cannot reach {where}: {reason}; {cure}, or name another server with '{PACKAGE} configure POSTGRES_HOST=NAME"
+        f"Cannot reach {where}: {reason}; {advice}, or name another server with '{PACKAGE} configure POSTGRES_HOST=NAME"
         " POSTGRES_PORT=NUMBER'."
     )
 

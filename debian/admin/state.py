@@ -5,7 +5,7 @@ import json
 import time
 from pathlib import Path
 
-from . import files
+from . import files, locks
 from .about import PACKAGE, RUN, STATE, VERSION
 
 LAST = STATE / "setup.json"
@@ -23,6 +23,7 @@ BACKED_UP = STATE / "backup.json"
 SKIPPED = STATE / "skipped.json"
 READY = RUN / "ready"
 LOCK = RUN / "setup.lock"
+BACKED_UP_LOCK = RUN / "backup-state.lock"
 # There while dpkg exchanges files: what the maintainer scripts write and delete.
 UPGRADING = RUN / "upgrading"
 
@@ -69,7 +70,9 @@ def served_version() -> str:
 def record_backup(kind: str, result: str, message: str = "", file: Path | None = None) -> None:
     """Writes down how a backup ended, beside the last one of every other kind."""
     one = {"result": result, "time": _now(), "message": message, "file": str(file or "")}
-    files.replace(BACKED_UP, json.dumps({**_json(BACKED_UP), kind: one}, indent=2) + "\n", 0o644)
+    # Two kinds may end at once, and none may take the other's words away.
+    with locks.held(BACKED_UP_LOCK):
+        files.replace(BACKED_UP, json.dumps({**_json(BACKED_UP), kind: one}, indent=2) + "\n", 0o644)
 
 
 def backups() -> dict[str, dict]:

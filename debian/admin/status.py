@@ -109,6 +109,11 @@ def _not_serving(report: dict, answer: str) -> str:
         )
     if report["set_up"].get("result") == state.RUNNING:
         return f"The set-up is {report['set_up']['message'] or 'running'}."
+    if units.is_active(units.SET_UP):
+        return (
+            "The set-up waits until a backup, a restore or another set-up is done:"
+            f" 'journalctl --unit {units.BACKUP} --unit {units.SET_UP}' shows which."
+        )
     if not units.is_active(units.WEB):
         return f"The service does not run: start it with 'systemctl start {PACKAGE}'."
     return f"It answers {answer or 'nothing'} at {report['address']}: '{PACKAGE} logs' says why."

@@ -37,3 +37,14 @@ class RefusalTest(unittest.TestCase):
     def test_where_to_look_depends_on_where_the_server_is(self):
         for host, cure in (("/run/postgresql", "socket in /run"), ("localhost", "pg_lsclusters"), ("db", "firewall")):
             self.assertIn(cure, refusal.unreachable("it", Settings({"POSTGRES_HOST": host}), "Connection refused"))
+
+    def test_what_libpq_says_of_a_server_that_is_away_is_no_refusal(self):
+        for said in (
+            'connection to server at "db" (192.0.2.1), port 5432 failed: Connection refused.',
+            'connection to server at "db", port 5432 failed: timeout expired.',
+            'could not translate host name "db" to address: Name or service not known.',
+        ):
+            with self.subTest(said):
+                sentence = refusal.sentence("the database data at db", _WANTED, said)
+                self.assertIn("Cannot reach the database data at db", sentence)
+                self.assertIn("configure POSTGRES_HOST=NAME", sentence)

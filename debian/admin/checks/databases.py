@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from .. import clusters, database, downgrade, setup
+from .. import clusters, database, downgrade, refusal, setup
 from ..about import OLDEST_POSTGRESQL, PACKAGE, TITLE
 from ..finding import Finding, ok, problem, skipped, warning
 from ..machine import Machine
@@ -129,17 +129,12 @@ def _as_sentence(text: str) -> str:
 
 
 def _cure_of_refusal(machine: Machine, wanted: Settings, said: str) -> str:
-    # The name of the file is the same in every language.
-    if "pg_hba.conf" in said:
-        return (
-            f"Allow it in the server's pg_hba.conf, by the line 'host {wanted.database} {wanted.role} ADDRESS"
-            " scram-sha-256' (hostssl for TLS only) with this machine's address, and reload the server."
-        )
-    password = (
+    known = refusal.cure(wanted, said) or (
         f"Enter the right password with '{PACKAGE} configure --secret POSTGRES_PASSWORD', and run '{PACKAGE} setup'."
     )
-    if not wanted.local or not machine.is_root:
-        return password
+    # The name of the file is the same in every language.
+    if "pg_hba.conf" in said or not wanted.local or not machine.is_root:
+        return known
     try:
         cluster = database.find(wanted, wanted.port, "")
         ours = database.role_is_ours(cluster, wanted)
@@ -152,6 +147,5 @@ def _cure_of_refusal(machine: Machine, wanted: Settings, said: str) -> str:
                 f" {database.quoted_name(wanted.database)} OWNER TO {database.quoted_name(wanted.role)};"
             )
     except Problem:
-        # Whatever the cluster has, the password can be entered.
-        return password
-    return f"Run '{PACKAGE} setup', which gives the role the password that is written down." if ours else password
+        return known
+    return f"Run '{PACKAGE} setup', which gives the role the password that is written down." if ours else known
