@@ -17,21 +17,8 @@ class InFolders(unittest.TestCase):
         self.addCleanup(opened.close)
         self.folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
         for module, names in (
-            (
-                state,
-                (
-                    "LAST",
-                    "PLACE",
-                    "USED",
-                    "SERVED",
-                    "RESTORING",
-                    "BACKED_UP",
-                    "READY",
-                    "LOCK",
-                    "UPGRADING",
-                    "BACKED_UP_LOCK",
-                ),
-            ),
+            (state, ("LAST", "PLACE", "USED", "SERVED", "RESTORING", "BACKED_UP")),
+            (state, ("READY", "LOCK", "UPGRADING", "BACKED_UP_LOCK")),
             (locks, ("OF_SETTINGS",)),
             (backups, ("BACKUPS",)),
             (backup, ("BACKUPS", "SECRETS", "SETTINGS")),
