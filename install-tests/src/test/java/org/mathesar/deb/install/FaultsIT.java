@@ -103,6 +103,7 @@ class FaultsIT {
                 + " setup & second=$!; wait $first && wait $second");
 
     assertTrue(both.isSuccess(), both.toString());
+    assertTrue(both.toString().contains("Waiting for another set-up"), both.toString());
     host.does("systemctl unmask " + lab.application().setUp());
     host.does("systemctl start " + lab.application().socket());
     assertHealed(lab, host);

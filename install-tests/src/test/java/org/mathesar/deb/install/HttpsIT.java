@@ -126,6 +126,10 @@ class HttpsIT {
     assertEquals("", host.does("find /etc/nginx -name '*" + DOMAIN + "*'"));
     host.does("nginx -t");
     assertEquals("active", host.activity("nginx"));
+    host.await(
+        "nginx to give port 443 back",
+        Duration.ofSeconds(30),
+        () -> !host.run("grep -hi ':01BB .* 0A ' /proc/net/tcp /proc/net/tcp6").isSuccess());
   }
 
   @InstallTest
