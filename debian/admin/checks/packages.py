@@ -41,11 +41,12 @@ def libraries(_: Machine) -> Iterator[Finding]:
     if application.libraries() is None:
         yield problem(f"There are no libraries for Python {_PYTHON} in {DIRECTORY}.", cure)
         return
-    wanted = re.search(rf"\b{re.escape(_LIBRARIES)} \(= ([^)]+)\)", _known(PACKAGE)[2])
+    # Any of these: the same files are in all of them.
+    wanted = re.findall(rf"\b{re.escape(_LIBRARIES)} \(= ([^)]+)\)", _known(PACKAGE)[2])
     if status != "ii":
         yield problem(f"The package {_LIBRARIES} is not installed wholly.", f"Run 'dpkg --configure -a'. {cure}")
-    elif wanted and wanted[1] != version:
-        yield problem(f"{_LIBRARIES} is of version {version}, and {PACKAGE} needs {wanted[1]}.", cure)
+    elif wanted and version not in wanted:
+        yield problem(f"{_LIBRARIES} is of version {version}, and {PACKAGE} needs {wanted[0]}.", cure)
     else:
         yield ok(f"{_LIBRARIES} {version} fits this machine's Python.")
 
