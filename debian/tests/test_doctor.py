@@ -4,7 +4,7 @@ import threading
 from unittest import mock
 
 from admin import doctor, serving, settings, status
-from admin.checks import CHECKS, configured, running
+from admin.checks import CHECKS, configured, packages, running
 from admin.finding import OK, PROBLEM, SKIPPED, WARNING, Check, ok, problem, warning
 from admin.machine import Machine
 from admin.problem import Problem
@@ -75,6 +75,22 @@ class DoctorTest(InFolders):
     def test_a_set_up_that_never_ran_is_a_problem_as_in_the_status(self):
         found = list(running.set_up(Machine()))
         self.assertEqual((PROBLEM, status.problems_of_set_up({})), (found[0].severity, [found[0].sentence]))
+
+
+class LibrariesTest(InFolders):
+    """The libraries have to be of the lock; how they are compressed does not matter."""
+
+    def _severity(self, installed: str) -> str:
+        needed = " | ".join(f"{packages.LIBRARIES} (= {version})" for version in ("1", "1~xz", "1~fast"))
+        known = {packages.LIBRARIES: ("ii", installed, ""), "tested": ("ii", "2-1", needed + ", adduser")}
+        with (
+            mock.patch.object(packages, "known", side_effect=known.get),
+            mock.patch.object(packages.application, "libraries", return_value=self.folder),
+        ):
+            return next(packages.libraries(Machine())).severity
+
+    def test_every_profile_fits_and_no_other_lock(self):
+        self.assertEqual([OK, OK, PROBLEM], [self._severity(version) for version in ("1", "1~fast", "2")])
 
 
 class ServingTest(InFolders):

@@ -11,7 +11,7 @@ from ..finding import Finding, ok, problem, skipped
 from ..machine import Machine
 
 _PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
-_LIBRARIES = f"{PACKAGE}-python{_PYTHON}"
+LIBRARIES = f"{PACKAGE}-python{_PYTHON}"
 # Administrators of small machines have dpkg leave these out.
 _MAY_BE_LEFT_OUT = ("/usr/share/doc/", "/usr/share/man/", "/usr/share/locale/")
 _NAMED_AT_MOST = 3
@@ -19,7 +19,7 @@ _NAMED_AT_MOST = 3
 
 def state(_: Machine) -> Iterator[Finding]:
     """Whether the package is installed wholly, and is the one that runs here."""
-    status, version, _depends = _known(PACKAGE)
+    status, version, _depends = known(PACKAGE)
     if status != "ii":
         word = f"in the state {status!r}" if status else "not known to dpkg"
         yield problem(
@@ -36,24 +36,24 @@ def state(_: Machine) -> Iterator[Finding]:
 
 def libraries(_: Machine) -> Iterator[Finding]:
     """Whether the libraries fit this machine's Python and the application."""
-    status, version, _depends = _known(_LIBRARIES)
-    cure = f"Run 'apt install {PACKAGE} {_LIBRARIES}'."
+    status, version, _depends = known(LIBRARIES)
+    cure = f"Run 'apt install {PACKAGE} {LIBRARIES}'."
     if application.libraries() is None:
         yield problem(f"There are no libraries for Python {_PYTHON} in {DIRECTORY}.", cure)
         return
     # Any of these: the same files are in all of them.
-    wanted = re.findall(rf"\b{re.escape(_LIBRARIES)} \(= ([^)]+)\)", _known(PACKAGE)[2])
+    wanted = re.findall(rf"\b{re.escape(LIBRARIES)} \(= ([^)]+)\)", known(PACKAGE)[2])
     if status != "ii":
-        yield problem(f"The package {_LIBRARIES} is not installed wholly.", f"Run 'dpkg --configure -a'. {cure}")
+        yield problem(f"The package {LIBRARIES} is not installed wholly.", f"Run 'dpkg --configure -a'. {cure}")
     elif wanted and version not in wanted:
-        yield problem(f"{_LIBRARIES} is of version {version}, and {PACKAGE} needs {wanted[0]}.", cure)
+        yield problem(f"{LIBRARIES} is of version {version}, and {PACKAGE} needs {wanted[0]}.", cure)
     else:
-        yield ok(f"{_LIBRARIES} {version} fits this machine's Python.")
+        yield ok(f"{LIBRARIES} {version} fits this machine's Python.")
 
 
 def files(_: Machine) -> Iterator[Finding]:
     """Whether the packages' files are as they came."""
-    names = [name for name in (PACKAGE, _LIBRARIES) if _known(name)[0] == "ii"]
+    names = [name for name in (PACKAGE, LIBRARIES) if known(name)[0] == "ii"]
     if not names:
         yield skipped("There is no installed package to compare with.")
         return
@@ -73,7 +73,7 @@ def files(_: Machine) -> Iterator[Finding]:
         yield ok("They are as they came.")
 
 
-def _known(name: str) -> tuple[str, str, str]:
+def known(name: str) -> tuple[str, str, str]:
     """State, version and dependencies of a package; empty where dpkg does not know it."""
     answer = subprocess.run(
         ["dpkg-query", "-W", "-f", "${db:Status-Abbrev}\\n${Version}\\n${Depends}", name],
