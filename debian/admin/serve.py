@@ -44,10 +44,15 @@ def serve() -> None:
     _notify("READY=1\nSTATUS=Waiting for the set-up")
     patient_until = time.monotonic() + _PATIENCE_SECONDS
     said = ""
+    exchanging = ""
     while True:
+        exchanged, exchanging = exchanging, state.upgrading()
+        if exchanged and not exchanging:
+            _begin_anew(len(listeners))
         try:
             wanted = settings.load()
-            reason = reason_to_wait(wanted)
+            # Files of two versions at once are no application.
+            reason = exchanging or reason_to_wait(wanted)
             if not reason:
                 _become_server(wanted, len(listeners))
         except Problem as problem:
@@ -78,9 +83,6 @@ def _listeners() -> list[socket.socket]:
 
 def reason_to_wait(wanted: Settings) -> str:
     """Why the application must not be started yet; empty where it may."""
-    # Files of two versions at once are no application.
-    if exchanging := state.upgrading():
-        return exchanging
     if application.libraries() is None:
         return application.without_libraries()
     if not wanted.get("SECRET_KEY") or not state.is_ready(wanted.fingerprint()):
@@ -88,14 +90,24 @@ def reason_to_wait(wanted: Settings) -> str:
     return ""
 
 
+def _begin_anew(sockets: int) -> None:
+    """Becomes the same program of the version that is there now, which may need another set-up."""
+    _hand_over(sockets)
+    os.execv(sys.orig_argv[0], sys.orig_argv)
+
+
+def _hand_over(sockets: int) -> None:
+    for number in range(sockets):
+        os.set_inheritable(_FIRST_SOCKET + number, True)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _become_server(wanted: Settings, sockets: int) -> None:
     environment = {**os.environ, **wanted.environment()}
     if not environment.get("WEB_CONCURRENCY"):
         environment["WEB_CONCURRENCY"] = str(_workers(len(os.sched_getaffinity(0))))
-    for number in range(sockets):
-        os.set_inheritable(_FIRST_SOCKET + number, True)
+    _hand_over(sockets)
     os.chdir(DIRECTORY)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     arguments = ["/usr/bin/python3", "-IS", str(RUN_PYTHON), "-m", "gunicorn", WSGI]
     # The heartbeat of the workers must not wait for a disk.
     arguments += ["--chdir", str(DIRECTORY), "--worker-tmp-dir", "/dev/shm"]

@@ -49,6 +49,8 @@ class DatabaseIT {
     DatabaseServer server = DatabaseServer.on(other);
     server.makes(COOK);
     server.sql("postgres", "CREATE DATABASE larder");
+    // As PostgreSQL 15 and later have it from the start.
+    server.sql("larder", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
     DebianHost host = lab.host().withPostgreSql().start();
     server.isKnownTo(host);
     host.preseeds(
@@ -85,6 +87,7 @@ class DatabaseIT {
     host.reconfigures();
 
     server.sql("postgres", "ALTER DATABASE larder OWNER TO cook");
+    server.sql("larder", "GRANT CREATE ON SCHEMA public TO cook");
     host.configures("POSTGRES_HOST=" + other.networkAddress()).orFail();
     assertCure(lab, host, "verify-ca instead of verify-full");
 

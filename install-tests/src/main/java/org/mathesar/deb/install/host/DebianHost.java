@@ -476,10 +476,14 @@ public final class DebianHost implements AutoCloseable {
    * @return whether there is one
    */
   public boolean isRunning(String words) {
-    return run("pgrep -f " + Shell.quoted(ofOthers(words))).isSuccess();
+    // Not every machine has pgrep.
+    return run("for each in /proc/[0-9]*/cmdline; do tr '\\0' ' ' <$each; echo; done 2>/dev/null"
+            + " | grep -q "
+            + Shell.quoted(ofOthers(words)))
+        .isSuccess();
   }
 
-  /** Written so that neither the shell nor pgrep itself has these words in its command line. */
+  /** Written so that neither the shell nor grep itself has these words in its command line. */
   private static String ofOthers(String words) {
     return "[" + words.charAt(0) + "]" + words.substring(1);
   }
